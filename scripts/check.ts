@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { findBorderViolations } from './check/find-border-violations.ts'
+import { findBrokenReferences } from './check/find-broken-references.ts'
+import { findNameViolations } from './check/find-name-violations.ts'
+import { findRuleViolations } from './check/find-rule-violations.ts'
+import { dataModelPath, formatDataModel } from './check/format-data-model.ts'
+import { listFiles, readSources } from './check/read-sources.ts'
+import { runSteps } from './check/run-steps.ts'
+import type { Step } from './check/run-steps.ts'
+import { runTool } from './check/run-tool.ts'
+import { formatViolations, isCode } from './check/source-file.ts'
+import type { Violation } from './check/source-file.ts'
+
+const cores = String(availableParallelism())
+const root = join(import.meta.dirname, '..')
+const paths = listFiles(root)
+const code = readSources(root, paths.filter(isCode))
+const docs = readSources(
+  root,
+  paths.filter((path) => /^(README\.md|docs\/.*\.md)$/.test(path)),
+)
+
+const ours = code.filter(({ path }) => /^(apps|packages)\//.test(path))
+
+/** The longest first, so that the cores are busy to the end. */
+const steps: readonly Step[] = [
+  tool(
+    'unit tests',
+    'vitest',
+    'run',
+    '--project',
+    'unit',
+    '--reporter',
+    'dot',
+    '--maxWorkers',
+    cores,
+  ),
+  tool('knip', 'knip', '--no-progress'),
+  tool('prettier', 'prettier', '--check', '--log-level', 'warn', '.'),
+  tool('oxlint', 'oxlint'),
+  tool('types', 'tsc', '-p', 'tsconfig.json'),
+  tool('types of web', 'tsc', '-p', 'apps/web/tsconfig.json'),
+  rules('borders', () => findBorderViolations(code)),
+  rules('source rules', () => [...findRuleViolations(code), ...findNameViolations(paths)]),
+  rules('references', () => findBrokenReferences([...docs, ...ours], paths)),
+  { name: 'data model', run: checkDataModel },
+]
+
+function tool(name: string, ...command: [string, ...string[]]): Step {
+  return { name, run: () => runTool(root, command) }
+}
+
+function rules(name: string, find: () => Violation[]): Step {
+  return { name, run: async () => formatViolations(find()) || null }
+}
+
+async function checkDataModel(): Promise<string | null> {
+  const expected = await formatDataModel(root)
+  const actual = paths.includes(dataModelPath)
+    ? readFileSync(join(root, dataModelPath), 'utf8')
+    : ''
+  return actual === expected ? null : `${dataModelPath} is behind prisma/schema.prisma: npm run fix`
+}
+
+const [without, wanted] = splitArguments(process.argv.slice(2))
+const chosen = steps.filter(
+  ({ name }) => !without.includes(name) && (wanted.length === 0 || wanted.includes(name)),
+)
+if (chosen.length === 0)
+  throw new Error(`The steps are: ${steps.map(({ name }) => name).join(', ')}`)
+
+const started = performance.now()
+const failed = await runSteps(chosen, availableParallelism(), (line) => console.log(line))
+const seconds = ((performance.now() - started) / 1000).toFixed(1)
+console.log(
+  failed.length === 0
+    ? `check: all ${chosen.length} steps passed in ${seconds} s`
+    : `check: ${failed.length} of ${chosen.length} steps failed in ${seconds} s: ${failed.join(', ')}`,
+)
+process.exitCode = failed.length === 0 ? 0 : 1
+
+/** Names of steps to run, all when none is given, and of steps to leave to another command. */
+function splitArguments(args: readonly string[]): [string[], string[]] {
+  const mark = '--without='
+  const without = args.filter((arg) => arg.startsWith(mark)).map((arg) => arg.slice(mark.length))
+  return [without, args.filter((arg) => !arg.startsWith(mark))]
+}

@@ -1,0 +1,14 @@
+/** The chapters of docs/data-model.md. A model that is in none of them stops the check. */
+export const dataModelTopics: readonly { title: string; models: readonly string[] }[] = [
+  {
+    title: 'People and access',
+    models: ['User', 'Identity', 'Session', 'RefreshToken', 'Throttle', 'AuditEvent'],
+  },
+  { title: 'Rooms and conversations', models: ['Room', 'Message', 'Turn', 'Reply', 'Note'] },
+  { title: 'Turns while they run', models: ['Worker', 'LiveHead', 'LiveChunk'] },
+  {
+    title: 'Quota and repeated requests',
+    models: ['UsageDay', 'LedgerEntry', 'IdempotencyKey'],
+  },
+  { title: 'Knowledge', models: ['KnowledgeEntry', 'CatalogueWork'] },
+]
