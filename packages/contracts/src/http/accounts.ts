@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { userId } from '../ids.ts'
+
+export const locale = z.enum(['en', 'ko', 'ja']).meta({ id: 'Locale' })
+export type Locale = z.infer<typeof locale>
+
+const email = z
+  .email()
+  .max(254)
+  .transform((value) => value.toLowerCase())
+  .meta({ example: 'minji@example.com' })
+
+/** ASVS 5.0, 6.2: at least 8, at most 128 characters, any of them. */
+const password = z.string().min(8).max(128).meta({ example: 'correct horse battery' })
+
+const timeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, { error: 'Expected an IANA time zone such as Asia/Seoul' })
+  .meta({ example: 'Asia/Seoul' })
+
+/** `bearer` answers the tokens in the body and sets no cookie: for programs. */
+const transport = z.enum(['cookie', 'bearer']).default('cookie')
+
+export const signUpRequest = z
+  .strictObject({
+    email,
+    password,
+    nickname: z.string().trim().min(1).max(40).optional(),
+    locale: locale.optional(),
+    timeZone: timeZone.optional(),
+    transport,
+  })
+  .meta({ id: 'SignUp' })
+
+export const logInRequest = z
+  .strictObject({ email, password: z.string().min(1).max(128), transport })
+  .meta({ id: 'LogIn' })
+
+export const refreshRequest = z
+  .strictObject({ refreshToken: z.string().min(1).max(128).optional() })
+  .meta({ id: 'Refresh' })
+
+export const me = z
+  .strictObject({
+    id: userId,
+    email: z.string().nullable(),
+    nickname: z.string().nullable(),
+    locale,
+    timeZone: z.string(),
+    role: z.enum(['user', 'admin']),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Me' })
+export type Me = z.infer<typeof me>
+
+export const session = z
+  .strictObject({
+    user: me,
+    tokens: z
+      .strictObject({
+        accessToken: z.string(),
+        refreshToken: z.string(),
+        expiresInSeconds: z.int(),
+      })
+      .optional()
+      .meta({ description: 'Only with transport `bearer`' }),
+  })
+  .meta({ id: 'Session' })
+
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+
+/** Every id says what it names: a prefix and a lower-case ULID. */
+export const idPrefixes = ['usr', 'ses', 'room', 'msg', 'turn', 'rep', 'led', 'wrk', 'req'] as const
+export type IdPrefix = (typeof idPrefixes)[number]
+
+function idOf(prefix: IdPrefix) {
+  return z.string().regex(new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`), {
+    error: `Expected an id that starts with ${prefix}_`,
+  })
+}
+
+export const userId = idOf('usr')
+export const roomId = idOf('room')
+export const messageId = idOf('msg')
+export const turnId = idOf('turn')
+export const replyId = idOf('rep')

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { reply, turn } from './http/turns.ts'
+import { turnId } from './ids.ts'
+
+/**
+ * What a follower of turns receives, as SSE `event` name and JSON `data`.
+ * `turn`: its state changed. `reset`: drop its text, attempt N starts at offset 0.
+ * `delta`: more text of the current attempt. `end`: its last state, with what was kept.
+ * `away`: too much was missed to list; read the rooms again.
+ */
+export const turnEvent = z.discriminatedUnion('event', [
+  z.strictObject({ event: z.literal('turn'), data: z.strictObject({ turn }) }),
+  z.strictObject({
+    event: z.literal('reset'),
+    data: z.strictObject({ turnId, attempt: z.int() }),
+  }),
+  z.strictObject({
+    event: z.literal('delta'),
+    data: z.strictObject({ turnId, text: z.string() }),
+  }),
+  z.strictObject({
+    event: z.literal('end'),
+    data: z.strictObject({ turn, replies: z.array(reply) }),
+  }),
+  z.strictObject({ event: z.literal('away'), data: z.strictObject({}) }),
+])
+export type TurnEvent = z.infer<typeof turnEvent>
