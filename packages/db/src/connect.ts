@@ -1,0 +1,84 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { PrismaClient } from './generated/client.ts'
+
+export interface SqlRunner {
+  query<Row extends object>(text: string, values?: readonly unknown[]): Promise<{ rows: Row[] }>
+}
+
+/**
+ * One pool, two ways in: Prisma for the nouns that people edit, hand-written SQL for the turn,
+ * whose every step must be one guarded statement (docs/decisions/0003-turn-in-sql.md).
+ */
+export interface Database {
+  /** For libraries that bring their own SQL. */
+  pool: pg.Pool
+  prisma: PrismaClient
+  sql: SqlRunner
+  /** Runs `work` in one transaction; rolls back when it throws. */
+  transaction<Result>(work: (sql: SqlRunner) => Promise<Result>): Promise<Result>
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  url: string
+  maxConnections: number
+  onPoolError: (error: Error) => void
+}
+
+/** Opens lazily: the first query connects. A query waits at most 5 s for a connection, then rejects. */
+export function connectDatabase({ url, maxConnections, onPoolError }: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: maxConnections,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'dramatis',
+  })
+  // An idle connection that drops must not end the process; the next query opens another.
+  pool.on('error', onPoolError)
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  return {
+    pool,
+    prisma,
+    sql: runnerOf(pool),
+    transaction: (work) => transact(pool, work),
+    async close() {
+      await prisma.$disconnect()
+      if (!pool.ended) await pool.end()
+    },
+  }
+}
+
+function runnerOf(client: pg.Pool | pg.PoolClient): SqlRunner {
+  return {
+    async query<Row extends object>(text: string, values: readonly unknown[] = []) {
+      const { rows } = await client.query<Row>(text, [...values])
+      return { rows }
+    },
+  }
+}
+
+async function transact<Result>(pool: pg.Pool, work: (sql: SqlRunner) => Promise<Result>) {
+  const client = await pool.connect()
+  let broken = false
+  // The pool listens to idle clients only: a server that goes away now would end the process with an 'error'.
+  const onError = () => {
+    broken = true
+  }
+  client.on('error', onError)
+  try {
+    await client.query('begin')
+    const result = await work(runnerOf(client))
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch(() => {
+      broken = true
+    })
+    throw error
+  } finally {
+    client.off('error', onError)
+    client.release(broken)
+  }
+}
