@@ -1,0 +1,33 @@
+import type { LiveWake } from '@dramatis/contracts/live-text'
+
+/** PostgreSQL refuses a NOTIFY of 8,000 bytes or more. */
+const MAX_PAYLOAD = 7_900
+
+/** One line for each wake: `t` (text) or `s` (state), the turn, a space, its owner. The Lua script writes it too. */
+function toLine({ what, turnId, ownerId }: LiveWake): string {
+  return `${what === 'text' ? 't' : 's'}${turnId} ${ownerId}`
+}
+
+/** As few messages as hold them all, each wake once. */
+export function packWakes(wakes: readonly LiveWake[]): string[] {
+  const messages: string[] = []
+  let message = ''
+  for (const line of new Set(wakes.map(toLine))) {
+    if (message.length + line.length + 1 > MAX_PAYLOAD) {
+      messages.push(message)
+      message = ''
+    }
+    message += message === '' ? line : `\n${line}`
+  }
+  if (message !== '') messages.push(message)
+  return messages
+}
+
+/** Lines that make no sense are skipped: another version may have written them. */
+export function unpackWakes(message: string): LiveWake[] {
+  return message.split('\n').flatMap((line) => {
+    const [, what, turnId, ownerId] = /^([ts])(\S+) (\S+)$/.exec(line) ?? []
+    if (!what || !turnId || !ownerId) return []
+    return [{ turnId, ownerId, what: what === 't' ? 'text' : 'state' } as const]
+  })
+}
