@@ -1,0 +1,74 @@
+import type { RoomWake } from '@dramatis/contracts/jobs/answer-room'
+import type { LivePiece, LiveRefusal, LiveSlice, LiveWake } from '@dramatis/contracts/live-text'
+
+/** One SQL connection or transaction; enough for a store to join the caller's transaction. */
+export interface SqlRunner {
+  query<Row extends object>(text: string, values?: readonly unknown[]): Promise<{ rows: Row[] }>
+}
+
+/** Wakes workers. May be emptied at any time: the records are in PostgreSQL and the sweeper wakes again. */
+export interface TurnQueue {
+  /** True where `wakeInside` commits with the caller's transaction (PostgreSQL). */
+  readonly joinsTransaction: boolean
+  wakeInside(sql: SqlRunner, wakes: readonly RoomWake[]): Promise<void>
+  wake(wakes: readonly RoomWake[]): Promise<void>
+}
+
+/** The text of running turns, append-only per attempt. Losing it loses nothing but liveliness. */
+export interface LiveText {
+  /** Starts an attempt; from then on the pieces of earlier ones are refused. */
+  begin(turn: { turnId: string; attempt: number }): Promise<void>
+  /** Appends in one round trip and wakes readers; taking the same piece twice changes nothing. */
+  append(pieces: readonly LivePiece[]): Promise<LiveRefusal[]>
+  /** Marks the end of an attempt for readers; its text is dropped some time after. */
+  end(turn: { turnId: string; attempt: number }): Promise<void>
+  /** The text of the current attempt from `cursor`, or all of it when the attempt is another. */
+  read(turnId: string, cursor: { attempt: number; offset: number }): Promise<LiveSlice | null>
+  announce(wakes: readonly LiveWake[]): Promise<void>
+}
+
+export interface ModelRequest {
+  messages: { role: 'system' | 'user' | 'assistant'; content: string }[]
+  model: string
+  temperature?: number
+  maxTokens?: number
+}
+
+export interface ModelUsage {
+  promptTokens: number
+  completionTokens: number
+  totalTokens: number
+}
+
+/** `held`: not asked, a breaker is open. `busy`: 429 or overload. `unreachable`: no answer, reset or 5xx. `cut_off` and `stalled`: after text came. */
+export interface ModelFailure {
+  kind: 'held' | 'busy' | 'refused' | 'unreachable' | 'cut_off' | 'stalled' | 'garbled' | 'aborted'
+  status: number | null
+  /** Milliseconds the endpoint asked us to wait. */
+  retryAfterMs: number | null
+  /** For the log only. */
+  detail: string
+}
+
+/** Ends with exactly one `finish` or `failure`, and never throws. */
+export type ModelEvent =
+  | { type: 'delta'; text: string }
+  | { type: 'finish'; finishReason: string; usage: ModelUsage | null; model: string }
+  | { type: 'failure'; failure: ModelFailure }
+
+export interface Model {
+  stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>
+}
+
+/** Structured log; fields are ids, codes and figures, never content. */
+export interface Log {
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+/** The wakes of this process: one listener on the store, shared by all followers. */
+export interface WakeSource {
+  /** `resync`: wakes may have been missed; look at everything. Answers how to stop. */
+  subscribe(ownerId: string, onWake: (wake: LiveWake | 'resync') => void): () => void
+}

@@ -1,0 +1,52 @@
+import type { IdPrefix } from '@dramatis/contracts/ids'
+import type { RoomWake } from '@dramatis/contracts/jobs/answer-room'
+import { connectDatabase } from '@dramatis/db/connect'
+import type { AcceptingContext } from './context.ts'
+import type { LiveText, Log, TurnQueue } from './ports.ts'
+
+export interface TestContext extends AcceptingContext {
+  /** What the queue was told, in order. */
+  wakes: RoomWake[]
+  /** Moves the clock. */
+  pass(ms: number): void
+  close(): Promise<void>
+}
+
+/** A context on a real database with a clock, ids and a queue that the test holds. */
+export function createTestContext(databaseUrl: string, live: LiveText): TestContext {
+  const db = connectDatabase({ url: databaseUrl, maxConnections: 10, onPoolError: () => undefined })
+  const wakes: RoomWake[] = []
+  let time = Date.parse('2026-11-21T00:00:00Z')
+  let ids = 0
+  return {
+    db,
+    live,
+    log: silent,
+    queue: recordingQueue(wakes),
+    now: () => new Date(time),
+    pace: () => Promise.resolve(null),
+    newId(prefix: IdPrefix) {
+      ids += 1
+      return `${prefix}_${String(ids).padStart(26, '0')}`
+    },
+    settings: { dailyTurns: 100, dailyOpenings: 100, turnDeadlineMs: 600_000 },
+    wakes,
+    pass(ms) {
+      time += ms
+    },
+    close: () => db.close(),
+  }
+}
+
+function recordingQueue(wakes: RoomWake[]): TurnQueue {
+  return {
+    joinsTransaction: false,
+    wakeInside: () => Promise.resolve(),
+    wake: (more) => {
+      wakes.push(...more)
+      return Promise.resolve()
+    },
+  }
+}
+
+const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }

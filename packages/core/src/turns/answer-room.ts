@@ -1,0 +1,170 @@
+import type { TurnReason } from '@dramatis/contracts/http/turns'
+import type { Context } from '../context.ts'
+import { announceTurn } from '../internal/announce-turn.ts'
+import { cleanText } from '../internal/clean-text.ts'
+import type { Model, ModelFailure } from '../ports.ts'
+import { buildPrompt } from '../prompts/build-prompt.ts'
+import { claimTurn, type ClaimedTurn } from './claim-turn.ts'
+import { finishTurn, type TurnEnd } from './finish-turn.ts'
+import type { AttemptWriter, LiveWriter } from './live-writer.ts'
+import { requeueTurn } from './requeue-turn.ts'
+import type { RunningTurns } from './running-turns.ts'
+
+export interface WorkerContext extends Context {
+  workerId: string
+  model: Model
+  defaultModel: string
+  runningPerUser: number
+  liveWriter: LiveWriter
+  running: RunningTurns
+  decideRetry: (input: RetryQuestion) => { retry: true; delayMs: number } | { retry: false }
+}
+
+export interface RetryQuestion {
+  failure: ModelFailure
+  /** Calls made for this turn so far, the failed one included. */
+  tries: number
+  deltaSeen: boolean
+  /** Milliseconds since the epoch, as `deadlineAt`. */
+  now: number
+  deadlineAt: number
+}
+
+/**
+ * Answers the oldest waiting turn of a room: claim, prompt, stream, end. Returns when the attempt is over, however
+ * it went; the turn is then ended, or queued again. `signal` asks for a handover: the worker is draining.
+ */
+export async function answerRoom(
+  ctx: WorkerContext,
+  { roomId }: { roomId: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const turn = await claimTurn(ctx, {
+    roomId,
+    workerId: ctx.workerId,
+    defaultModel: ctx.defaultModel,
+    runningPerUser: ctx.runningPerUser,
+  })
+  if (!turn) return
+  const attempt = { turnId: turn.id, attempt: turn.attempt }
+  const lost = ctx.running.add(attempt)
+  try {
+    await answer(ctx, turn, { lost, draining: signal })
+  } catch (error) {
+    ctx.log.error({ err: error, ...attempt }, 'answering failed')
+    const end = { ...attempt, ownerId: turn.owner_id, reason: 'internal', reply: null } as const
+    await conclude(ctx, turn, { ...end, status: 'failed' })
+  } finally {
+    ctx.running.remove(attempt)
+  }
+}
+
+async function answer(
+  ctx: WorkerContext,
+  turn: ClaimedTurn,
+  { lost, draining }: { lost: AbortController; draining: AbortSignal },
+) {
+  const names = { turnId: turn.id, ownerId: turn.owner_id, attempt: turn.attempt }
+  const [request] = await Promise.all([
+    buildPrompt(ctx, turn, { model: ctx.defaultModel }),
+    ctx.live.begin(names).catch((error: unknown) => {
+      ctx.log.warn({ err: error, turnId: turn.id }, 'live text not begun')
+    }),
+    announceTurn(ctx, names),
+  ])
+  const writer = ctx.liveWriter.open(names, () => lost.abort())
+  const stop = AbortSignal.any([lost.signal, draining])
+  let firstTokenAt: Date | null = null
+  for await (const event of ctx.model.stream(request, stop)) {
+    if (event.type === 'delta') {
+      firstTokenAt ??= ctx.now()
+      writer.push(cleanText(event.text))
+      continue
+    }
+    if (lost.signal.aborted) return
+    await writer.close()
+    if (
+      event.type === 'failure' &&
+      (await triedAgain(ctx, turn, event.failure, writer, draining))
+    ) {
+      return
+    }
+    const end = endOf(event, writer.text())
+    await conclude(ctx, turn, {
+      ...names,
+      ...end,
+      reply:
+        end.status === 'failed'
+          ? null
+          : {
+              text: writer.text(),
+              finishReason: event.type === 'finish' ? event.finishReason : null,
+              model: event.type === 'finish' ? event.model : request.model,
+              usage: event.type === 'finish' ? event.usage : null,
+              firstTokenAt,
+            },
+    })
+  }
+}
+
+async function triedAgain(
+  ctx: WorkerContext,
+  turn: ClaimedTurn,
+  failure: ModelFailure,
+  writer: AttemptWriter,
+  draining: AbortSignal,
+): Promise<boolean> {
+  const names = { turnId: turn.id, ownerId: turn.owner_id, attempt: turn.attempt }
+  if (draining.aborted) return requeueTurn(ctx, names, { delayMs: 0, why: 'handover' })
+  const decision = ctx.decideRetry({
+    failure,
+    tries: turn.tries + 1,
+    deltaSeen: writer.text() !== '',
+    now: ctx.now().getTime(),
+    deadlineAt: turn.deadline_at.getTime(),
+  })
+  ctx.log.warn({ turnId: turn.id, attempt: turn.attempt, ...failure, ...decision }, 'model failed')
+  if (!decision.retry) return false
+  // A call that was held back by the breaker was not made, and does not count.
+  const why = failure.kind === 'held' ? 'handover' : 'retry'
+  return requeueTurn(ctx, names, { delayMs: decision.delayMs, why })
+}
+
+async function conclude(ctx: WorkerContext, turn: ClaimedTurn, end: TurnEnd) {
+  const ended = await finishTurn(ctx, end)
+  await ctx.live.end(end).catch((error: unknown) => {
+    ctx.log.warn({ err: error, turnId: turn.id }, 'live text not ended')
+  })
+  const { turnId, attempt, status, reason } = end
+  const ms = ctx.now().getTime() - turn.accepted_at.getTime()
+  ctx.log.info({ turnId, roomId: turn.room_id, attempt, status, reason, ended, ms }, 'turn ended')
+}
+
+type Over = { type: 'finish'; finishReason: string } | { type: 'failure'; failure: ModelFailure }
+
+/** `done` only with a finish reason that means whole; text without one is incomplete; no text is a failure. */
+function endOf(
+  event: Over,
+  text: string,
+): { status: TurnEnd['status']; reason: TurnReason | null } {
+  if (event.type === 'failure') {
+    return { status: text === '' ? 'failed' : 'incomplete', reason: reasonOf[event.failure.kind] }
+  }
+  if (event.finishReason === 'content_filter') {
+    return { status: text === '' ? 'failed' : 'incomplete', reason: 'content_filter' }
+  }
+  if (text.trim() === '') return { status: 'failed', reason: 'bad_reply' }
+  if (event.finishReason === 'length') return { status: 'incomplete', reason: 'length' }
+  return { status: 'done', reason: null }
+}
+
+const reasonOf: Record<ModelFailure['kind'], TurnReason> = {
+  busy: 'upstream_busy',
+  refused: 'upstream_refused',
+  unreachable: 'upstream_unreachable',
+  cut_off: 'cut_off',
+  stalled: 'stalled',
+  garbled: 'bad_reply',
+  aborted: 'internal',
+  held: 'upstream_busy',
+}

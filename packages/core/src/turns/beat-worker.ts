@@ -1,0 +1,35 @@
+import type { Context } from '../context.ts'
+import { requeueTurn } from './requeue-turn.ts'
+import type { RunningTurns } from './running-turns.ts'
+
+interface OursRow {
+  turnId: string
+  ownerId: string
+  attempt: number
+}
+
+/**
+ * Shows that a worker lives: one row a beat, however many turns it runs. A worker that was away learns here which
+ * attempts it lost and stops them; an attempt that it dropped is given back.
+ */
+export async function beatWorker(
+  ctx: Context,
+  { workerId, slots, running }: { workerId: string; slots: number; running: RunningTurns },
+): Promise<void> {
+  const mark = running.mark()
+  const { rows } = await ctx.db.sql.query<OursRow>(
+    `with beat as (
+       insert into workers (id, slots, started_at, heartbeat_at) values ($1, $2, now(), now())
+       on conflict (id) do update set heartbeat_at = now()
+     )
+     select id as "turnId", owner_id as "ownerId", attempt from turns
+     where worker_id = $1 and status = 'running'`,
+    [workerId, slots],
+  )
+  const { stopped, orphans } = running.settle(rows, mark)
+  if (stopped > 0) ctx.log.warn({ workerId, stopped }, 'attempts lost to another worker')
+  for (const orphan of orphans) {
+    const { ownerId } = rows.find(({ turnId }) => turnId === orphan.turnId) ?? { ownerId: '' }
+    await requeueTurn(ctx, { ...orphan, ownerId }, { delayMs: 0, why: 'crash' })
+  }
+}

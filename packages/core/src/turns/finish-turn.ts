@@ -1,0 +1,121 @@
+import type { TurnReason } from '@dramatis/contracts/http/turns'
+import type { RoomWake } from '@dramatis/contracts/jobs/answer-room'
+import type { Context } from '../context.ts'
+import type { ModelUsage } from '../ports.ts'
+import { announceTurn } from '../internal/announce-turn.ts'
+import { withWakes } from '../internal/with-wakes.ts'
+
+export interface TurnEnd {
+  turnId: string
+  ownerId: string
+  /** The fence: the end counts only while this attempt is the turn's current one. */
+  attempt: number
+  status: 'done' | 'incomplete' | 'failed' | 'cancelled'
+  reason: TurnReason | null
+  reply: EndedReply | null
+}
+
+export interface EndedReply {
+  text: string
+  finishReason: string | null
+  /** Null where the end is not the worker's: the model that the turn was claimed for. */
+  model: string | null
+  usage: ModelUsage | null
+  firstTokenAt: Date | null
+}
+
+/**
+ * The one end of a turn, in one statement under the fence: status, reply (unique per turn), refund when nothing
+ * was delivered, and the room's mailbox with the wake for its next turn. False when the fence has moved on.
+ */
+export async function finishTurn(ctx: Context, end: TurnEnd): Promise<boolean> {
+  const now = ctx.now()
+  const { reply } = end
+  const ended = await withWakes(ctx, async (sql) => {
+    const { rows } = await sql.query<EndRow>(statement, [
+      end.turnId,
+      end.attempt,
+      now,
+      end.status,
+      end.reason,
+      reply?.firstTokenAt ?? null,
+      ctx.newId('rep'),
+      reply?.text ?? null,
+      reply?.finishReason ?? null,
+      reply?.model ?? null,
+      reply?.usage?.promptTokens ?? null,
+      reply?.usage?.completionTokens ?? null,
+      reply?.usage?.totalTokens ?? null,
+      ctx.newId('led'),
+    ])
+    return { result: rows.length > 0, wakes: rows.flatMap(wakeOf) }
+  })
+  if (ended) await announceTurn(ctx, end)
+  return ended
+}
+
+interface EndRow {
+  room_id: string
+  open_turns: number
+  wakes: number
+  wake_priority: number
+}
+
+/** For the room's next turn, if one waits; and for another room that waited for its owner's cap. */
+function wakeOf(row: EndRow): RoomWake[] {
+  if (row.open_turns === 0) return []
+  return [{ roomId: row.room_id, wake: row.wakes, priority: row.wake_priority, delayMs: 0 }]
+}
+
+/** An interval in whole milliseconds. */
+const ms = (interval: string) => `(extract(epoch from ${interval}) * 1000)::int`
+
+const statement = `
+with ended as (
+  update turns set status = $4::turn_status, reason = $5, first_token_at = $6, ended_at = $3, updated_at = $3,
+    worker_id = null
+  where id = $1 and attempt = $2 and status in ('queued', 'running')
+  returning *
+), reply as (
+  insert into replies (id, turn_id, message_id, room_id, index, attempt, text, complete, finish_reason, model,
+    prompt_tokens, completion_tokens, total_tokens, queue_ms, first_token_ms, total_ms, created_at)
+  select $7, id, message_id, room_id, 0, attempt, $8, status = 'done', $9, coalesce($10, model, 'unknown'), $11, $12, $13,
+    ${ms('started_at - accepted_at')}, ${ms('$6::timestamptz - accepted_at')}, ${ms('$3::timestamptz - accepted_at')}, $3
+  from ended where $8::text is not null
+  returning id, message_id
+), chosen as (
+  update messages set chosen_reply_id = reply.id from reply, ended
+  where messages.id = reply.message_id
+    and (ended.status = 'done' or ended.kind <> 'regeneration' or chosen_reply_id is null)
+), refund as (
+  insert into ledger_entries (id, user_id, turn_id, kind, purpose, day, created_at)
+  select $14, c.user_id, c.turn_id, 'refund', c.purpose, c.day, $3
+  from ended join ledger_entries c on c.turn_id = ended.id and c.kind = 'charge'
+  where $8::text is null
+  on conflict do nothing
+  returning user_id, day, purpose
+), refunded as (
+  update usage_days d set used = used - 1 from refund f
+  where d.user_id = f.user_id and d.day = f.day and d.purpose = f.purpose
+  returning 1
+), ahead as (
+  select count(*)::int as rooms from rooms b, ended e
+  where b.owner_id = e.owner_id and b.open_turns > 0 and b.id <> e.room_id
+), room as (
+  update rooms set open_turns = open_turns - 1,
+    wakes = case when open_turns > 1 then wakes + 1 else wakes end,
+    woken_at = case when open_turns > 1 then $3 else woken_at end,
+    wake_priority = 1 + ahead.rooms, capped = false
+  from ended cross join ahead left join (select count(*) from refunded) after_refund on true
+  where rooms.id = ended.room_id
+  returning rooms.id as room_id, open_turns, wakes, wake_priority
+), freed as (
+  update rooms set capped = false, wakes = wakes + 1, woken_at = $3
+  where id = (
+    select r.id from rooms r, ended e
+    where r.owner_id = e.owner_id and r.open_turns > 0 and r.capped and r.id <> e.room_id
+    order by r.woken_at limit 1 for update of r skip locked
+  )
+  returning rooms.id, open_turns, wakes, wake_priority
+)
+select * from room union all select * from freed`

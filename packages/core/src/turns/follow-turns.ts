@@ -1,0 +1,117 @@
+import type { TurnCursor } from '@dramatis/contracts/turn-cursor'
+import type { TurnEvent } from '@dramatis/contracts/turn-event'
+import type { Context } from '../context.ts'
+import type { WakeSource } from '../ports.ts'
+import { findChangedTurns } from './find-changed-turns.ts'
+import { createTurnFollower, type TurnFollower } from './turn-follower.ts'
+
+/** Wakes may be lost; a follower looks by itself this often. */
+const LOOK_MS = 2_000
+
+export interface Followed {
+  event: TurnEvent
+  /** Where the reader stands in every turn that is still open, after this event. */
+  cursors: ReadonlyMap<string, TurnCursor>
+  /** Of what happened before this, everything was told: a reader that leaves now comes back with it. */
+  toldUntil: Date
+}
+
+export interface FollowTurns {
+  userId: string
+  /** One turn, or all of the user's. */
+  turnId: string | null
+  /** Where the reader stood when it left. */
+  cursors: ReadonlyMap<string, TurnCursor>
+  /** When the reader left; null for one that comes for the first time. */
+  since: Date | null
+}
+
+/**
+ * What happens to the user's turns from where the reader left, until `signal`, or until the one turn has ended.
+ * Subscribes before it looks, so that nothing falls between; a slow reader slows only itself.
+ * @throws not_found for a turn that is not the user's.
+ */
+export async function* followTurns(
+  ctx: Context,
+  input: FollowTurns,
+  { wakes, signal }: { wakes: WakeSource; signal: AbortSignal },
+): AsyncGenerator<Followed> {
+  const inbox = createInbox(wakes, input.userId)
+  const followers = new Map<string, TurnFollower>()
+  let looked = ctx.now()
+  let toldUntil = input.since ?? looked
+  // A wake may come after the end that it tells of: an ended turn never opens again.
+  const over = new Set<string>()
+  const cursors = new Map(input.cursors)
+  const follow = (turnId: string) => {
+    const after = input.cursors.get(turnId) ?? null
+    const clear = input.turnId === null
+    const follower = createTurnFollower(ctx, { userId: input.userId, turnId, after, clear })
+    followers.set(turnId, follower)
+    return follower
+  }
+  try {
+    if (input.turnId) follow(input.turnId)
+    else {
+      const { turnIds, tooMany } = await findChangedTurns(ctx, input)
+      if (tooMany) yield { event: { event: 'away', data: {} }, cursors, toldUntil }
+      for (const id of new Set([...turnIds, ...input.cursors.keys()])) follow(id)
+    }
+    let due = new Map<string, 'text' | 'state'>([...followers.keys()].map((id) => [id, 'state']))
+    while (!signal.aborted) {
+      for (const [turnId, what] of due) {
+        if (over.has(turnId)) continue
+        const follower = followers.get(turnId) ?? (input.turnId ? null : follow(turnId))
+        if (!follower) continue
+        for (const { event, cursor } of await follower.step(what)) {
+          if (event.event === 'end') cursors.delete(turnId)
+          else if (cursor) cursors.set(turnId, cursor)
+          yield { event, cursors, toldUntil }
+        }
+        if (!follower.ended()) continue
+        if (input.turnId) return
+        followers.delete(turnId)
+        over.add(turnId)
+      }
+      toldUntil = looked
+      due = await inbox.next(followers, signal)
+      looked = ctx.now()
+    }
+  } finally {
+    inbox.close()
+  }
+}
+
+/** Collects wakes between two looks; its size is bounded by the user's turns, not by the number of wakes. */
+function createInbox(wakes: WakeSource, ownerId: string) {
+  let due = new Map<string, 'text' | 'state'>()
+  let all = false
+  let ring: () => void = () => undefined
+  const stop = wakes.subscribe(ownerId, (wake) => {
+    if (wake === 'resync') all = true
+    else if (due.get(wake.turnId) !== 'state') due.set(wake.turnId, wake.what)
+    ring()
+  })
+  return {
+    close: stop,
+    async next(followers: ReadonlyMap<string, TurnFollower>, signal: AbortSignal) {
+      if (due.size === 0 && !all) {
+        all = await new Promise<boolean>((resolve) => {
+          const timer = setTimeout(() => resolve(true), LOOK_MS)
+          const done = () => {
+            clearTimeout(timer)
+            signal.removeEventListener('abort', done)
+            resolve(all)
+          }
+          ring = done
+          signal.addEventListener('abort', done, { once: true })
+        })
+      }
+      const taken = due
+      if (all) for (const turnId of followers.keys()) taken.set(turnId, 'state')
+      due = new Map()
+      all = false
+      return taken
+    },
+  }
+}

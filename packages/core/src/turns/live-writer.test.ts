@@ -1,0 +1,104 @@
+import type { LivePiece, LiveRefusal } from '@dramatis/contracts/live-text'
+import { describe, expect, it } from 'vitest'
+import type { LiveText } from '../ports.ts'
+import { createLiveWriter, gatheringMs } from './live-writer.ts'
+
+const turn = { turnId: 'turn_1', ownerId: 'usr_1', attempt: 1 }
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+/** A store that remembers what it was told, and answers as the test says. */
+function recordingStore(answer: (call: number) => LiveRefusal[] | Error = () => []) {
+  const appended: LivePiece[] = []
+  const begun: number[] = []
+  let calls = 0
+  const live: LiveText = {
+    begin: ({ attempt }) => Promise.resolve(void begun.push(attempt)),
+    append(pieces) {
+      calls += 1
+      const said = answer(calls)
+      if (said instanceof Error) return Promise.reject(said)
+      if (said.length === 0) appended.push(...pieces)
+      return Promise.resolve(said)
+    },
+    end: () => Promise.resolve(),
+    read: () => Promise.resolve(null),
+    announce: () => Promise.resolve(),
+  }
+  return { live, appended, begun, calls: () => calls }
+}
+const refuse = (why: 'stale' | 'gap') => [{ turnId: 'turn_1', attempt: 1, why }]
+
+describe('the live writer', () => {
+  it('sends the first delta at once and gathers what follows', async () => {
+    const store = recordingStore()
+    const attempt = createLiveWriter({ live: store.live, log }).open(turn, () => undefined)
+    attempt.push('안')
+    expect(store.calls()).toBe(1)
+    for (const delta of ['녕', '하', '세', '요']) attempt.push(delta)
+    await attempt.close()
+    expect(store.appended.map(({ start, text }) => [start, text])).toEqual([
+      [0, '안'],
+      [3, '녕하세요'],
+    ])
+  })
+
+  it('gathers longer, the more a reader has before it', () => {
+    const waits = [0, 1, 999, 1_000, 3_999, 4_000, 16_000].map(gatheringMs)
+    expect(waits).toEqual([0, 30, 30, 120, 120, 250, 250])
+  })
+
+  it('sends the same bytes again when the store did not answer', async () => {
+    const store = recordingStore((call) => (call === 1 ? new Error('away') : []))
+    const attempt = createLiveWriter({ live: store.live, log }).open(turn, () => undefined)
+    attempt.push('one ')
+    await new Promise((resolve) => setImmediate(resolve))
+    attempt.push('two')
+    await attempt.close()
+    expect(store.appended.map(({ start, text }) => [start, text])).toEqual([[0, 'one two']])
+  })
+
+  it('begins again from the start when the store lost what came before', async () => {
+    const store = recordingStore((call) => (call === 2 ? refuse('gap') : []))
+    const attempt = createLiveWriter({ live: store.live, log }).open(turn, () => undefined)
+    attempt.push('one ')
+    await new Promise((resolve) => setImmediate(resolve))
+    attempt.push('two')
+    await attempt.close()
+    expect(store.begun).toEqual([1])
+    expect(store.appended.at(-1)).toMatchObject({ start: 0, text: 'one two' })
+  })
+
+  it('says that the attempt is over elsewhere', async () => {
+    const store = recordingStore(() => refuse('stale'))
+    let stale = 0
+    const attempt = createLiveWriter({ live: store.live, log }).open(turn, () => (stale += 1))
+    attempt.push('late')
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(stale).toBe(1)
+  })
+
+  it('closes when live text is away for good', async () => {
+    const store = recordingStore(() => new Error('away'))
+    const attempt = createLiveWriter({ live: store.live, log }).open(turn, () => undefined)
+    attempt.push('kept')
+    await attempt.close()
+    expect(attempt.text()).toBe('kept')
+  })
+
+  it('sends the pieces of all its turns together', async () => {
+    const store = recordingStore()
+    const writer = createLiveWriter({ live: store.live, log })
+    const attempts = [1, 2, 3].map((n) =>
+      writer.open({ ...turn, turnId: `turn_${n}` }, () => undefined),
+    )
+    for (const attempt of attempts) attempt.push('x')
+    await Promise.all(attempts.map((attempt) => attempt.close()))
+    const before = store.calls()
+    expect(before).toBeLessThanOrEqual(3)
+    expect(store.appended.map(({ turnId }) => turnId).toSorted()).toEqual([
+      'turn_1',
+      'turn_2',
+      'turn_3',
+    ])
+  })
+})

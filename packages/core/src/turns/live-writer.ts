@@ -1,0 +1,156 @@
+import type { LivePiece } from '@dramatis/contracts/live-text'
+import type { LiveText, Log } from '../ports.ts'
+
+export interface LiveWriter {
+  /** Follows one attempt. `onStale` is called once, when the attempt was ended or taken elsewhere. */
+  open(turn: LiveTurn, onStale: () => void): AttemptWriter
+}
+
+export interface AttemptWriter {
+  push(text: string): void
+  /** Everything pushed so far. */
+  text(): string
+  /** Flushes what is left; resolves also when live text is away. */
+  close(): Promise<void>
+}
+
+export interface LiveTurn {
+  turnId: string
+  ownerId: string
+  attempt: number
+}
+
+interface Attempt extends LiveTurn {
+  written: string
+  /** UTF-8 bytes, and UTF-16 units, that the store has taken. */
+  sentBytes: number
+  sentUnits: number
+  /** When what waits is to be sent, in milliseconds of the writer's clock; null when nothing waits. */
+  dueAt: number | null
+  over: boolean
+  onStale: () => void
+}
+
+/** The writer looks for pieces that are due this often; all of them travel in one round trip. */
+const TICK_MS = 30
+
+/**
+ * How long deltas are gathered: the first goes at once, and the more a reader has before it, the less it sees of a
+ * pause. A 16,000-character Korean reply (48 KB) with one reader sends Redis about 90 KB this way, all counted.
+ */
+export function gatheringMs(unitsSent: number): number {
+  if (unitsSent === 0) return 0
+  if (unitsSent < 1_000) return TICK_MS
+  return unitsSent < 4_000 ? 120 : 250
+}
+
+/**
+ * Writes the live text of all turns of a process, however many run. Live text that cannot be written is tried again
+ * at the next tick and never fails a turn: the record is written at the end.
+ */
+export function createLiveWriter(
+  { live, log }: { live: LiveText; log: Log },
+  now: () => number = () => performance.now(),
+): LiveWriter {
+  const waiting = new Set<Attempt>()
+  let flushing: Promise<void> | null = null
+  let timer: NodeJS.Timeout | null = null
+
+  /** Sends what is due, then comes back for the rest. */
+  function run(): Promise<void> {
+    flushing ??= flush().finally(() => {
+      flushing = null
+      schedule()
+    })
+    return flushing
+  }
+
+  function schedule() {
+    if (waiting.size === 0 || timer) return
+    timer = setTimeout(() => {
+      timer = null
+      void run()
+    }, TICK_MS)
+  }
+
+  async function flush() {
+    const time = now()
+    const batch = [...waiting].filter(({ dueAt }) => dueAt !== null && dueAt <= time)
+    if (batch.length === 0) return
+    for (const attempt of batch) settle(attempt)
+    const pieces = batch.map(pieceOf)
+    try {
+      const refusals = await live.append(pieces)
+      batch.forEach((attempt, index) => {
+        const refusal = refusals.find(({ turnId }) => turnId === attempt.turnId)
+        if (!refusal) advance(attempt, pieces[index])
+        else if (refusal.why === 'gap') void restart(attempt)
+        else attempt.onStale()
+      })
+    } catch (error) {
+      log.warn({ err: error, turns: batch.length }, 'live text not written')
+      for (const attempt of batch) wait(attempt, TICK_MS)
+    }
+  }
+
+  function settle(attempt: Attempt) {
+    attempt.dueAt = null
+    waiting.delete(attempt)
+  }
+
+  function wait(attempt: Attempt, ms: number) {
+    if (attempt.over) return
+    attempt.dueAt ??= now() + ms
+    waiting.add(attempt)
+  }
+
+  /** The store lost what came before: tell it the whole attempt again. */
+  async function restart(attempt: Attempt) {
+    attempt.sentBytes = 0
+    attempt.sentUnits = 0
+    await live.begin(attempt).catch(() => undefined)
+    wait(attempt, 0)
+    schedule()
+  }
+
+  function push(attempt: Attempt, text: string) {
+    attempt.written += text
+    wait(attempt, gatheringMs(attempt.sentUnits))
+    if (attempt.sentUnits === 0) void run()
+    else schedule()
+  }
+
+  async function close(attempt: Attempt) {
+    // Twice: a flush may be under way with an older piece. Then the record takes over.
+    for (let left = 2; left > 0 && attempt.sentUnits < attempt.written.length; left -= 1) {
+      attempt.dueAt = 0
+      waiting.add(attempt)
+      await run()
+    }
+    attempt.over = true
+    settle(attempt)
+  }
+
+  return {
+    open(turn, onStale) {
+      const start = { written: '', sentBytes: 0, sentUnits: 0, dueAt: null, over: false }
+      const attempt: Attempt = { ...turn, ...start, onStale }
+      return {
+        push: (text) => push(attempt, text),
+        text: () => attempt.written,
+        close: () => close(attempt),
+      }
+    },
+  }
+}
+
+function pieceOf(attempt: Attempt): LivePiece {
+  const { turnId, ownerId, attempt: number, sentBytes, sentUnits, written } = attempt
+  return { turnId, ownerId, attempt: number, start: sentBytes, text: written.slice(sentUnits) }
+}
+
+function advance(attempt: Attempt, piece: LivePiece | undefined) {
+  if (!piece) return
+  attempt.sentBytes += Buffer.byteLength(piece.text)
+  attempt.sentUnits += piece.text.length
+}

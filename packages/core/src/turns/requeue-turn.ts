@@ -1,0 +1,48 @@
+import type { RoomWake } from '@dramatis/contracts/jobs/answer-room'
+import type { Context } from '../context.ts'
+import { announceTurn } from '../internal/announce-turn.ts'
+import { withWakes } from '../internal/with-wakes.ts'
+
+/** `retry` and `crash` are counted, each against its own limit; `handover` (a worker that drains) is not. */
+export type RequeueWhy = 'retry' | 'crash' | 'handover'
+
+/**
+ * Gives a running turn back to the queue, to be claimed again no sooner than `delayMs` from now.
+ * False when the fence has moved on.
+ */
+export async function requeueTurn(
+  ctx: Context,
+  turn: { turnId: string; ownerId: string; attempt: number },
+  { delayMs, why }: { delayMs: number; why: RequeueWhy },
+): Promise<boolean> {
+  const now = ctx.now()
+  const requeued = await withWakes(ctx, async (sql) => {
+    const { rows } = await sql.query<{ id: string; wakes: number }>(statement, [
+      turn.turnId,
+      turn.attempt,
+      now,
+      new Date(now.getTime() + delayMs),
+      why === 'retry' ? 1 : 0,
+      why === 'crash' ? 1 : 0,
+    ])
+    const wakes: RoomWake[] = rows.map((room) => ({
+      roomId: room.id,
+      wake: room.wakes,
+      priority: 1,
+      delayMs,
+    }))
+    return { result: rows.length > 0, wakes }
+  })
+  if (requeued) await announceTurn(ctx, turn)
+  return requeued
+}
+
+const statement = `
+with back as (
+  update turns set status = 'queued', worker_id = null, not_before = $4, tries = tries + $5,
+    crashes = crashes + $6, updated_at = $3
+  where id = $1 and attempt = $2 and status = 'running'
+  returning room_id
+)
+update rooms set wakes = wakes + 1, woken_at = $4 from back where rooms.id = back.room_id
+returning rooms.id, rooms.wakes`
