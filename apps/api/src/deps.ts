@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { IdPrefix } from '@dramatis/contracts/ids'
+import type { Log } from '@dramatis/core/ports'
+import { createPaceReader } from '@dramatis/core/turns/read-pace'
+import type { Shutdown } from '@dramatis/core/shutdown'
+import { connectDatabase } from '@dramatis/db/connect'
+import { createPostgresLive } from '@dramatis/live/postgres'
+import { createRedisLive } from '@dramatis/live/redis'
+import { createPostgresBackend } from '@dramatis/queue/postgres'
+import { createRedisBackend } from '@dramatis/queue/redis'
+import { ulid } from 'ulid'
+import { accessTokens } from './account/access-token.ts'
+import { deriveKeys } from './account/derive-keys.ts'
+import { createLogInThrottle } from './account/log-in-throttle.ts'
+import { createPasswordHasher } from './account/password-hasher.ts'
+import { sessionCookies } from './account/session-cookies.ts'
+import { createSessionCheck } from './account/session-check.ts'
+import { createSignUpThrottle } from './account/sign-up-throttle.ts'
+import type { ApiDeps } from './app-env.ts'
+import type { Env } from './env.ts'
+import { createStreamAdmission } from './stream/stream-admission.ts'
+import { createWakeHub } from './stream/wake-hub.ts'
+
+/** Opens what the API needs and pushes each closer. Rejects when a store refuses to serve us. */
+export async function openDeps(env: Env, log: Log, shutdown: Shutdown): Promise<ApiDeps> {
+  const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = env
+  const db = connectDatabase({
+    url: databaseUrl,
+    maxConnections: env.DATABASE_CONNECTIONS,
+    onPoolError: (error) => log.warn({ err: error }, 'database connection lost'),
+  })
+  shutdown.push('database', () => db.close())
+  const queue = redisUrl
+    ? await createRedisBackend({ url: redisUrl, prefix: env.REDIS_PREFIX, log })
+    : await createPostgresBackend({ url: databaseUrl, log })
+  shutdown.push('queue', () => queue.close())
+  const live = redisUrl
+    ? await createRedisLive({ url: redisUrl, prefix: env.REDIS_PREFIX, log })
+    : createPostgresLive({ url: databaseUrl, log })
+  shutdown.push('live text', () => live.close())
+  const wakes = createWakeHub()
+  const watch = await live.watch((woken) => wakes.take(woken))
+  shutdown.push('wakes', () => watch.close())
+
+  const keys = deriveKeys(env.SECRET)
+  const now = () => new Date()
+  const newId = (prefix: IdPrefix) => `${prefix}_${ulid().toLowerCase()}`
+  const ctx: ApiDeps['ctx'] = {
+    db,
+    queue: queue.turnQueue,
+    live,
+    log,
+    now,
+    pace: createPaceReader(db, now),
+    newId,
+    settings: {
+      dailyTurns: env.DAILY_TURNS ?? (env.DEMO_MODEL ? 100 : 5),
+      dailyOpenings: env.DAILY_OPENINGS ?? 100,
+      turnDeadlineMs: env.TURN_DEADLINE_SECONDS * 1000,
+    },
+    passwords: createPasswordHasher(),
+    newToken: () => randomBytes(32).toString('base64url'),
+    deriveToken: keys.deriveToken,
+  }
+  const secure = env.PUBLIC_URL?.startsWith('https:') ?? false
+  return {
+    ctx,
+    tokens: accessTokens(keys.access, ulid),
+    cookies: sessionCookies({ secure }),
+    sessions: createSessionCheck(ctx),
+    logInThrottle: createLogInThrottle({ pool: db.pool, sleep }),
+    signUpThrottle: createSignUpThrottle({ pool: db.pool, perHour: env.SIGN_UPS_PER_HOUR }),
+    wakes,
+    streams: createStreamAdmission(),
+    options: {
+      version: readVersion(),
+      demoModel: env.DEMO_MODEL,
+      corsOrigins: env.CORS_ORIGINS ?? [],
+      trustProxy: env.TRUST_PROXY,
+      secure,
+      webRoot: env.WEB_ROOT ?? null,
+    },
+  }
+}
+
+function readVersion(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
+}

@@ -1,0 +1,69 @@
+import type { ErrorCode, ErrorEnvelope } from '@dramatis/contracts/errors'
+import { AppError } from '@dramatis/core/app-error'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+
+/** The one table from code to status. */
+export const statusOf: Record<ErrorCode, ContentfulStatusCode> = {
+  invalid_json: 400,
+  idempotency_key_missing: 400,
+  not_logged_in: 401,
+  wrong_credentials: 401,
+  cross_site: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  email_taken: 409,
+  conflict: 409,
+  too_large: 413,
+  not_json: 415,
+  invalid_fields: 422,
+  idempotency_key_reused: 422,
+  too_fast: 429,
+  quota_spent: 429,
+  internal: 500,
+  unavailable: 503,
+}
+
+/** What went wrong in our words: ours as it is, Hono's by its status, everything else as `internal`. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  if (error instanceof HTTPException) {
+    if (error.status === 400) return new AppError('invalid_json', 'The body is not JSON')
+    if (error.status === 413) return new AppError('too_large', 'The body is too large')
+  }
+  if (isAway(error)) {
+    return new AppError('unavailable', 'The service cannot be reached for a moment; try again', {
+      cause: error,
+      retryAfterMs: 2_000,
+    })
+  }
+  return new AppError('internal', 'Something went wrong on our side', { cause: error })
+}
+
+export function toEnvelope(error: AppError, requestId: string): ErrorEnvelope {
+  const { code, message, fields } = error
+  return { error: { code, message, requestId, ...(fields ? { fields } : {}) } }
+}
+
+/** Node's and PostgreSQL's codes for a database that is not there: refused, reset, starting, shutting down. */
+const AWAY = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+])
+const AWAY_IN_PRISMA = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024'])
+
+function isAway(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false
+  const { code, message, cause } = error as { code?: unknown; message?: unknown; cause?: unknown }
+  if (typeof code === 'string' && (AWAY.has(code) || AWAY_IN_PRISMA.has(code))) return true
+  // pg-pool and pg name these two only by their message.
+  if (message === 'timeout exceeded when trying to connect') return true
+  if (message === 'Connection terminated unexpectedly') return true
+  return cause !== undefined && cause !== error && isAway(cause)
+}

@@ -1,0 +1,33 @@
+import { errorEnvelope, type ErrorCode } from '@dramatis/contracts/errors'
+import { statusOf } from '../http-error.ts'
+
+interface DocumentedError {
+  description: string
+  content: { 'application/json': { schema: typeof errorEnvelope } }
+}
+
+/** Documents the errors a route may answer; every route may also answer `internal` and `unavailable`. */
+export function errorResponses(...codes: ErrorCode[]): Record<string, DocumentedError> {
+  const byStatus = new Map<number, ErrorCode[]>()
+  for (const code of new Set<ErrorCode>([...codes, 'internal', 'unavailable'])) {
+    const status = statusOf[code]
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code])
+  }
+  const documented = [...byStatus].map(([status, same]) => [
+    String(status),
+    {
+      description: same.map((code) => `\`${code}\``).join(', '),
+      content: { 'application/json': { schema: errorEnvelope } },
+    },
+  ])
+  return Object.fromEntries(documented) as Record<string, DocumentedError>
+}
+
+/** What any request with a body may be refused for. */
+export const bodyErrors = [
+  'invalid_json',
+  'cross_site',
+  'too_large',
+  'not_json',
+  'invalid_fields',
+] as const

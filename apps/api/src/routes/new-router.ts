@@ -1,0 +1,24 @@
+import { AppError } from '@dramatis/core/app-error'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { AppEnv } from '../app-env.ts'
+
+/** A router whose failed validation names every wrong field. An id that cannot exist is not found. */
+export function newRouter() {
+  return new OpenAPIHono<AppEnv>({
+    defaultHook(result) {
+      if (result.success) return
+      if (result.target === 'param') throw new AppError('not_found', 'There is no such thing')
+      if (result.target === 'header') {
+        throw new AppError(
+          'idempotency_key_missing',
+          'Expected an Idempotency-Key header of 1 to 255 characters',
+        )
+      }
+      const fields = result.error.issues.map((issue) => ({
+        path: [...issue.path, ...('keys' in issue ? issue.keys : [])].join('.'),
+        message: issue.message,
+      }))
+      throw new AppError('invalid_fields', 'Some fields are wrong', { fields })
+    },
+  })
+}

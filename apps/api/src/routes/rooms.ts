@@ -1,0 +1,166 @@
+import { roomId } from '@dramatis/contracts/ids'
+import { idempotencyKey } from '@dramatis/contracts/http/turns'
+import {
+  createdRoom,
+  createRoomRequest,
+  editRoomRequest,
+  messagePage,
+  messageQuery,
+  pageQuery,
+  room,
+  roomPage,
+} from '@dramatis/contracts/http/rooms'
+import { createRoom } from '@dramatis/core/rooms/create-room'
+import { deleteRoom } from '@dramatis/core/rooms/delete-room'
+import { editRoom } from '@dramatis/core/rooms/edit-room'
+import { getRoom } from '@dramatis/core/rooms/get-room'
+import { listMessages } from '@dramatis/core/rooms/list-messages'
+import { listRooms } from '@dramatis/core/rooms/list-rooms'
+import { createRoute, z } from '@hono/zod-openapi'
+import type { ApiDeps } from '../app-env.ts'
+import { requireUser } from '../middleware/require-user.ts'
+import { bodyErrors, errorResponses } from './error-responses.ts'
+import { newRouter } from './new-router.ts'
+import { pageLinks } from './page-links.ts'
+
+const params = z.object({ roomId })
+const oneRoom = { description: 'The room', content: { 'application/json': { schema: room } } }
+
+/** A user's rooms. Another's room is not found, as if it did not exist. */
+export function roomRoutes(deps: ApiDeps) {
+  const { ctx } = deps
+  const middleware = requireUser(deps)
+  const common = { tags: ['Rooms'], middleware }
+
+  return newRouter()
+    .openapi(
+      createRoute({
+        ...common,
+        method: 'get',
+        path: '/rooms',
+        summary: 'List my rooms, last used first',
+        request: { query: pageQuery },
+        responses: {
+          200: {
+            description: 'A page of rooms',
+            content: { 'application/json': { schema: roomPage } },
+          },
+          ...errorResponses('not_logged_in', 'invalid_fields'),
+        },
+      }),
+      async (c) => {
+        const { page, per_page: perPage } = c.req.valid('query')
+        const { count, rooms } = await listRooms(ctx, { userId: c.get('user').id, page, perPage })
+        const links = pageLinks('/api/v1/rooms', { page, perPage, count })
+        return c.json({ count, page, per_page: perPage, ...links, results: rooms }, 200)
+      },
+    )
+    .openapi(
+      createRoute({
+        ...common,
+        method: 'post',
+        path: '/rooms',
+        summary: 'Make a room; where the persona opens the scene, its first turn starts at once',
+        request: {
+          headers: z.object({ 'idempotency-key': idempotencyKey }),
+          body: { required: true, content: { 'application/json': { schema: createRoomRequest } } },
+        },
+        responses: {
+          201: { description: 'Made', content: { 'application/json': { schema: createdRoom } } },
+          ...errorResponses(
+            ...bodyErrors,
+            'not_logged_in',
+            'idempotency_key_missing',
+            'idempotency_key_reused',
+            'conflict',
+            'quota_spent',
+          ),
+        },
+      }),
+      async (c) => {
+        const { title = null, ...body } = c.req.valid('json')
+        const idempotencyKey = c.req.valid('header')['idempotency-key']
+        const made = await createRoom(ctx, {
+          userId: c.get('user').id,
+          idempotencyKey,
+          title,
+          ...body,
+        })
+        if (made.opening) c.set('turnId', made.opening.id)
+        return c.json(made, 201, { Location: `/api/v1/rooms/${made.room.id}` })
+      },
+    )
+    .openapi(
+      createRoute({
+        ...common,
+        method: 'get',
+        path: '/rooms/{roomId}',
+        summary: 'One room',
+        request: { params },
+        responses: { 200: oneRoom, ...errorResponses('not_logged_in', 'not_found') },
+      }),
+      async (c) => {
+        const { roomId } = c.req.valid('param')
+        return c.json(await getRoom(ctx, { userId: c.get('user').id, roomId }), 200)
+      },
+    )
+    .openapi(
+      createRoute({
+        ...common,
+        method: 'patch',
+        path: '/rooms/{roomId}',
+        summary: 'Change title or fields, from the next turn on',
+        request: {
+          params,
+          body: { required: true, content: { 'application/json': { schema: editRoomRequest } } },
+        },
+        responses: { 200: oneRoom, ...errorResponses(...bodyErrors, 'not_logged_in', 'not_found') },
+      }),
+      async (c) => {
+        const { roomId } = c.req.valid('param')
+        const edit = c.req.valid('json')
+        return c.json(await editRoom(ctx, { userId: c.get('user').id, roomId, ...edit }), 200)
+      },
+    )
+    .openapi(
+      createRoute({
+        ...common,
+        method: 'delete',
+        path: '/rooms/{roomId}',
+        summary: 'Delete a room with its conversation',
+        request: { params },
+        responses: {
+          204: { description: 'Deleted' },
+          ...errorResponses('cross_site', 'not_logged_in', 'not_found'),
+        },
+      }),
+      async (c) => {
+        const { roomId } = c.req.valid('param')
+        await deleteRoom(ctx, { userId: c.get('user').id, roomId })
+        return c.body(null, 204)
+      },
+    )
+    .openapi(
+      createRoute({
+        ...common,
+        method: 'get',
+        path: '/rooms/{roomId}/messages',
+        summary: 'The conversation, newest page first, oldest message first on a page',
+        request: { params, query: messageQuery },
+        responses: {
+          200: {
+            description: 'Messages',
+            content: { 'application/json': { schema: messagePage } },
+          },
+          ...errorResponses('not_logged_in', 'not_found', 'invalid_fields'),
+        },
+      }),
+      async (c) => {
+        const { roomId } = c.req.valid('param')
+        const { before = null, limit } = c.req.valid('query')
+        const input = { userId: c.get('user').id, roomId, before, limit }
+        const page = await listMessages(ctx, input)
+        return c.json({ results: page.messages, before: page.before }, 200)
+      },
+    )
+}
