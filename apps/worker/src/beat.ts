@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { beatWorker } from '@dramatis/core/turns/beat-worker'
+import type { WorkerContext } from '@dramatis/core/turns/answer-room'
+import { BEAT_MS } from './sweep-limits.ts'
+
+/** However many turns are cancelled, there are no more beats than this. */
+const LEAST_MS = 200
+
+export interface Beating {
+  /** Looks at once whether our turns are still ours: one of them was cancelled, or taken. */
+  now(): void
+  stop(): Promise<void>
+}
+
+/** Shows life until stopped. A beat that fails is only logged: the next one follows, and the fence holds meanwhile. */
+export function startBeating(ctx: WorkerContext & { slots: number }): Beating {
+  let stopped = false
+  let asked = false
+  let wake: () => void = () => undefined
+
+  function rest(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, BEAT_MS - LEAST_MS)
+      wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+
+  async function run() {
+    while (!stopped) {
+      await beatWorker(ctx, ctx).catch((error: unknown) => {
+        ctx.log.warn({ err: error }, 'beat failed')
+      })
+      if (stopped) return
+      await sleep(LEAST_MS)
+      if (!asked && !stopped) await rest()
+      asked = false
+    }
+  }
+
+  const running = run()
+  return {
+    now() {
+      asked = true
+      wake()
+    },
+    async stop() {
+      stopped = true
+      wake()
+      await running
+    },
+  }
+}
