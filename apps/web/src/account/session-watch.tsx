@@ -1,0 +1,30 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { onSessionSignal } from '../api/session-signals.ts'
+import { forgetSession } from './session-hint.ts'
+
+const publicPaths = new Set(['/', '/login', '/signup'])
+
+/** Acts on a session that ended, here or in another tab. Drafts and unsent messages stay. */
+export function SessionWatch() {
+  const queries = useQueryClient()
+  const router = useRouter()
+  useEffect(
+    () =>
+      onSessionSignal((signal) => {
+        if (signal === 'entered') {
+          void queries.invalidateQueries().then(() => router.invalidate())
+          return
+        }
+        forgetSession()
+        queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'about' })
+        const { pathname, href } = router.state.location
+        if (publicPaths.has(pathname)) return
+        const search = signal === 'left' ? {} : { next: href }
+        void router.navigate({ to: '/login', search, replace: true })
+      }),
+    [queries, router],
+  )
+  return null
+}

@@ -1,0 +1,30 @@
+import { me, session, type Locale, type Me } from '@dramatis/contracts/http/accounts'
+import { callApi } from './call-api.ts'
+
+export interface SignUpForm {
+  email: string
+  password: string
+  nickname?: string
+  locale: Locale
+  timeZone: string
+}
+
+export function readMe(signal?: AbortSignal): Promise<Me> {
+  return callApi({ path: '/me', answer: me, ...(signal ? { signal } : {}) })
+}
+
+export async function signUp(form: SignUpForm): Promise<Me> {
+  const call = { method: 'POST', path: '/accounts', body: form } as const
+  const { user } = await callApi({ ...call, answer: session, anonymous: true })
+  return user
+}
+
+export async function logIn(form: { email: string; password: string }): Promise<Me> {
+  const call = { method: 'POST', path: '/session', body: form } as const
+  const { user } = await callApi({ ...call, answer: session, anonymous: true })
+  return user
+}
+
+export function logOut(): Promise<void> {
+  return callApi<void>({ method: 'DELETE', path: '/session', answer: null })
+}

@@ -1,0 +1,4 @@
+// One file to load for all that asks the server and checks its answers.
+export { logIn, logOut, readMe, signUp } from './accounts.ts'
+export { readAbout, readPersonas } from './content.ts'
+export { readMessages, readRoom, readRooms } from './rooms.ts'

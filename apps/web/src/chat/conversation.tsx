@@ -1,0 +1,117 @@
+import { useCallback, type ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { DownIcon } from '../ui/icons.tsx'
+import { Problem } from '../ui/problem.tsx'
+import { Waiting } from '../ui/waiting.tsx'
+import { MessageLine } from './message-line.tsx'
+import { OutgoingLine } from './outgoing-line.tsx'
+import type { EditBegun } from './use-edit.ts'
+import { useKeepPlace } from './use-keep-place.ts'
+import type { RoomLines } from './use-room-lines.ts'
+import type { StickToEnd } from './use-stick-to-end.ts'
+
+export function Conversation(props: {
+  room: RoomLines
+  speaker: string | null
+  lang: string | undefined
+  stick: StickToEnd
+  intro: ReactNode
+  /** The message that stands in the text field. */
+  editedId: string | null
+  onEdit: (message: EditBegun) => void
+  onWriteAgain: (text: string) => void
+}) {
+  const t = useTranslations('chat')
+  const { lines, query } = props.room
+  const { stick, speaker, lang, onWriteAgain } = props
+  const keepPlace = useKeepPlace(stick.frame, lines[0]?.key)
+  const onWithdrawn = useCallback(
+    (text: string) => {
+      onWriteAgain(text)
+      // The button that was pressed is gone with its message.
+      stick.frame.current?.focus({ preventScroll: true })
+    },
+    [onWriteAgain, stick.frame],
+  )
+
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div
+        ref={stick.frame}
+        onScroll={stick.onScroll}
+        role="region"
+        aria-label={t('conversation')}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the keyboard
+        tabIndex={0}
+        className="h-full overflow-y-auto overscroll-contain [overflow-anchor:none]"
+      >
+        <div ref={stick.content} className="mx-auto max-w-3xl px-4 pt-6 pb-6 sm:px-8">
+          {query.hasNextPage ? (
+            <button
+              type="button"
+              disabled={query.isFetchingNextPage}
+              onClick={() => {
+                keepPlace()
+                void query.fetchNextPage()
+              }}
+              className="mx-auto mb-6 block min-h-11 rounded-full px-5 text-sm text-accent hover:bg-accent-wash/70"
+            >
+              {query.isFetchingNextPage ? t('loadingOlder') : t('older')}
+            </button>
+          ) : (
+            query.isSuccess && props.intro
+          )}
+          {query.isPending && <Waiting />}
+          {query.isError && (
+            <Problem
+              error={query.error}
+              lead={t('loadFailed')}
+              onRetry={() => void query.refetch()}
+            />
+          )}
+          <ol className="space-y-1">
+            {lines.map((line, index) => (
+              <li key={line.key}>
+                {line.kind === 'message' ? (
+                  <MessageLine
+                    message={line.message}
+                    speaker={speaker}
+                    lang={lang}
+                    last={index === lines.length - 1}
+                    edited={line.message.id === props.editedId}
+                    onEdit={props.onEdit}
+                    onWithdrawn={onWithdrawn}
+                  />
+                ) : (
+                  <OutgoingLine
+                    item={line.item}
+                    speaker={speaker}
+                    lang={lang}
+                    last={index === lines.length - 1}
+                    onWriteAgain={onWriteAgain}
+                  />
+                )}
+              </li>
+            ))}
+          </ol>
+        </div>
+      </div>
+      {stick.away && <ToEndButton unseen={stick.unseen} onClick={stick.toEnd} />}
+    </div>
+  )
+}
+
+function ToEndButton(props: { unseen: boolean; onClick: () => void }) {
+  const t = useTranslations('chat')
+  return (
+    <button
+      type="button"
+      aria-label={props.unseen ? undefined : t('toBottom')}
+      onClick={props.onClick}
+      className="absolute bottom-3 left-1/2 flex min-h-11 min-w-11 -translate-x-1/2 animate-arrive items-center justify-center gap-2 rounded-full border border-edge bg-raised px-3 text-sm font-medium whitespace-nowrap text-accent shadow-lift hover:border-accent"
+    >
+      <DownIcon className="size-4.5" />
+      {props.unseen && t('newText')}
+    </button>
+  )
+}

@@ -1,0 +1,15 @@
+const nearPx = 48
+
+/**
+ * Whether the view keeps to the newest text. Only the reader's own scrolling up lets go of it:
+ * growing text moves the bottom away without moving the reader.
+ */
+export function nextPin(
+  pinned: boolean,
+  scroll: { top: number; topBefore: number; distanceToEnd: number },
+): boolean {
+  if (scroll.distanceToEnd < nearPx) return true
+  // Where text went away, the place we were at is gone: the browser moved us, not the reader.
+  if (scroll.top + scroll.distanceToEnd < scroll.topBefore) return pinned
+  return scroll.top < scroll.topBefore - 1 ? false : pinned
+}

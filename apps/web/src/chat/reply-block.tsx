@@ -1,0 +1,71 @@
+import type { Message } from '@dramatis/contracts/http/rooms'
+import { useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { useLiveTurn } from '../live/use-live.ts'
+import { ReplyActs } from './reply-acts.tsx'
+import { ReplyStatus } from './reply-status.tsx'
+import { isBusy, viewReply, type AnsweredMessage } from './reply-view.ts'
+import { useSteadyHeight } from './use-steady-height.ts'
+
+/** What the persona says to one message, from the wait to the end. */
+export function ReplyBlock(props: {
+  message: AnsweredMessage & Pick<Message, 'text'>
+  speaker: string | null
+  lang: string | undefined
+  /** It ends the conversation: more can be asked of it. */
+  last: boolean
+}) {
+  const t = useTranslations('chat')
+  const { message, last } = props
+  const live = useLiveTurn(message.turn.id)
+  const view = viewReply(message, live)
+  const busy = isBusy(view)
+  const said = useSteadyHeight(view)
+  const frame = useRef<HTMLDivElement>(null)
+  const old = view.earlier || view.phase === 'recovering'
+  // The button that was pressed goes away: the focus stays with the reply, not at the page's top.
+  const onAsked = () => frame.current?.focus({ preventScroll: true })
+
+  return (
+    <div
+      ref={frame}
+      tabIndex={-1}
+      aria-busy={busy}
+      data-testid="reply"
+      data-state={view.phase}
+      className="group max-w-[46rem] pr-4 outline-none"
+    >
+      <div ref={said}>
+        <p className="text-sm font-semibold text-accent">{props.speaker ?? t('persona')}</p>
+        {view.text !== '' && (
+          <p
+            lang={props.lang}
+            data-testid="reply-text"
+            className={`mt-0.5 whitespace-pre-wrap ${old ? 'opacity-50' : ''}`}
+          >
+            {view.text}
+            {view.phase === 'writing' && !view.earlier && (
+              <span
+                aria-hidden="true"
+                className="ml-1 inline-block h-[0.9em] w-[0.18em] translate-y-[0.1em] animate-breathe rounded-full bg-accent"
+              />
+            )}
+          </p>
+        )}
+        <ReplyStatus
+          view={view}
+          turn={message.turn}
+          opening={message.text === null}
+          last={last}
+          onAsked={onAsked}
+        />
+      </div>
+      {/* Its height is there from the start, so that nothing moves when the reply is whole. */}
+      <div className="-ml-2.5 flex min-h-10 items-center text-sm">
+        {!busy && view.text !== '' && (
+          <ReplyActs view={view} turn={message.turn} last={last} onAsked={onAsked} />
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+import './set-up-zod.ts'
+import './theme.css'
+import { createRoot } from 'react-dom/client'
+import { sessionIsLikely } from './account/session-hint.ts'
+import { createQueryClient } from './api/create-query-client.ts'
+import { App } from './app.tsx'
+import { chooseLocale } from './i18n/choose-locale.ts'
+import { localeKey } from './i18n/language-provider.tsx'
+import { loadTexts } from './i18n/load-texts.ts'
+import { safeStorage } from './safe-storage.ts'
+
+async function startApp(root: HTMLElement): Promise<void> {
+  // Whoever comes back needs the rooms: their script travels while the session is looked at.
+  if (sessionIsLikely()) void import('./routes/inside-pages.ts')
+  const locale = chooseLocale(safeStorage().getItem(localeKey), navigator.languages)
+  document.documentElement.lang = locale
+  const texts = await loadTexts(locale)
+  createRoot(root).render(<App queries={createQueryClient()} locale={locale} texts={texts} />)
+}
+
+const root = document.getElementById('root')
+if (root) void startApp(root)

@@ -1,0 +1,52 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { rememberSession } from '../account/session-hint.ts'
+import { meQuery } from '../api/queries.ts'
+import { AppToolsContext } from '../app-tools.ts'
+import { forgetDrafts } from '../chat/draft-storage.ts'
+import { outboxKey } from '../chat/outbox-storage.ts'
+import { appTools } from '../create-app-tools.ts'
+import { feedQueries } from '../live/feed-queries.ts'
+import { RoomsLayout } from './rooms-layout.tsx'
+
+/** Everything behind the log-in: here the line to the server runs, and unsent messages go out. */
+export function Inside() {
+  const tools = appTools()
+  const { live, outbox } = tools
+  const queries = useQueryClient()
+  const { data: me } = useQuery(meQuery)
+  const userId = me?.id
+
+  useEffect(() => {
+    if (userId === undefined) return
+    outbox.reload()
+    if (rememberSession(userId)) {
+      outbox.clear()
+      forgetDrafts()
+    }
+    const stopFeeding = feedQueries(live, queries)
+    const stopResending = live.state.subscribe(() => {
+      if (live.state.get() === 'live') outbox.resume()
+    })
+    const onStorage = ({ key }: StorageEvent) => {
+      if (key === outboxKey) outbox.reload()
+    }
+    window.addEventListener('storage', onStorage)
+    window.addEventListener('online', outbox.resume)
+    live.start()
+    outbox.resume()
+    return () => {
+      stopFeeding()
+      stopResending()
+      window.removeEventListener('storage', onStorage)
+      window.removeEventListener('online', outbox.resume)
+      live.stop()
+    }
+  }, [live, outbox, queries, userId])
+
+  return (
+    <AppToolsContext value={tools}>
+      <RoomsLayout />
+    </AppToolsContext>
+  )
+}
