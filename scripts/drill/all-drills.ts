@@ -1,0 +1,51 @@
+import { drillFairness } from '../../tests/drills/fairness.ts'
+import { drillFuzz } from '../../tests/drills/fuzz.ts'
+import { drillManyStreams } from '../../tests/drills/many-streams.ts'
+import { drillPrivacyMatrix } from '../../tests/drills/privacy-matrix.ts'
+import { drillRevoked } from '../../tests/drills/revoked.ts'
+import { drillSlowReaders } from '../../tests/drills/slow-readers.ts'
+import { drillStateMachine } from '../../tests/drills/state-machine.ts'
+import { drillStreamCuts } from '../../tests/drills/stream-cuts.ts'
+import { drillCancel } from '../../tests/drills/cancel.ts'
+import { drillCrashPoints } from '../../tests/drills/crash-points.ts'
+import { drillDatabaseRestart } from '../../tests/drills/database-restart.ts'
+import type { DrillResult } from '../../tests/drills/drill-result.ts'
+import { drillIdempotency } from '../../tests/drills/idempotency.ts'
+import { drillOrder } from '../../tests/drills/order.ts'
+import { drillPartition } from '../../tests/drills/partition.ts'
+import { drillQueueWiped } from '../../tests/drills/queue-wiped.ts'
+import { drillQuota } from '../../tests/drills/quota.ts'
+import { drillRollingRestart } from '../../tests/drills/rolling-restart.ts'
+import { drillStrangers } from '../../tests/drills/strangers.ts'
+import { drillUpstream } from '../../tests/drills/upstream.ts'
+import { drillWorkerStorm } from '../../tests/drills/worker-storm.ts'
+import type { DrillOptions, World } from '../../tests/drills/world.ts'
+
+export interface Drill {
+  name: string
+  run: (world: World, options: DrillOptions) => Promise<DrillResult>
+}
+
+/** In the order in which they run. */
+export const allDrills: readonly Drill[] = [
+  { name: 'worker-storm', run: drillWorkerStorm },
+  { name: 'rolling-restart', run: drillRollingRestart },
+  { name: 'queue-wiped', run: drillQueueWiped },
+  { name: 'database-restart', run: drillDatabaseRestart },
+  { name: 'partition', run: drillPartition },
+  { name: 'order', run: drillOrder },
+  { name: 'cancel', run: drillCancel },
+  { name: 'idempotency', run: drillIdempotency },
+  { name: 'quota', run: drillQuota },
+  { name: 'strangers', run: drillStrangers },
+  { name: 'upstream', run: drillUpstream },
+  { name: 'crash-points', run: drillCrashPoints },
+  { name: 'stream-cuts', run: drillStreamCuts },
+  { name: 'slow-readers', run: drillSlowReaders },
+  { name: 'many-streams', run: drillManyStreams },
+  { name: 'revoked', run: drillRevoked },
+  { name: 'fairness', run: drillFairness },
+  { name: 'privacy-matrix', run: drillPrivacyMatrix },
+  { name: 'fuzz', run: drillFuzz },
+  { name: 'state-machine', run: drillStateMachine },
+]

@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+
+export interface Missing {
+  program: string
+  /** What its absence leaves untested. */
+  tests: string
+  install: string
+  /** vitest globs. */
+  exclude: string[]
+}
+
+interface Needed extends Missing {
+  anyOf: string[]
+  debianPackage: string
+}
+
+const needed: Needed[] = [
+  {
+    program: 'redis-server',
+    anyOf: ['redis-server', 'valkey-server'],
+    debianPackage: 'redis-server',
+    tests: 'everything on Redis',
+    install: 'apt-get install redis-server',
+    exclude: ['**/redis*.integration.test.ts'],
+  },
+  {
+    program: 'chromium',
+    anyOf: ['chromium', 'chromium-browser', 'google-chrome'],
+    debianPackage: 'chromium',
+    tests: 'everything in a browser',
+    install: 'apt-get install chromium',
+    exclude: ['tests/browser/**'],
+  },
+]
+
+/** Looks for the programs that tests start; as root on a Debian-like system it installs what is missing. */
+export function findPrograms(say: (line: string) => void): Missing[] {
+  const missing = needed.filter((need) => !isThere(need))
+  if (missing.length > 0 && canInstall()) {
+    const packages = missing.map((need) => need.debianPackage)
+    say(`Installing ${packages.join(', ')} from the distribution, for the tests`)
+    aptGet('update', '-qq')
+    aptGet('install', '-y', '-qq', '--no-install-recommends', ...packages)
+  }
+  return missing.filter((need) => !isThere(need))
+}
+
+function isThere({ anyOf }: Needed): boolean {
+  return anyOf.some((name) => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0)
+}
+
+function canInstall(): boolean {
+  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+}
+
+function aptGet(...args: string[]) {
+  // Told of run level 1, the package does not start a server of its own.
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' }
+  spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env })
+}
