@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { backends } from '../house.ts'
+import { lastReply, say, stored, written } from './chat-page.ts'
+import { openWebHouse, type WebHouse } from './open-web-house.ts'
+
+const languages = {
+  en: { locale: 'en-US', script: /[a-z]{3}/i, scene: 1, line: 'Hello, my name is Oskar.' },
+  ko: { locale: 'ko-KR', script: /[가-힣]/, scene: 0, line: '안녕하세요, 제 이름은 민지예요.' },
+  ja: { locale: 'ja-JP', script: /[ぁ-んァ-ン]/, scene: 2, line: 'こんにちは、ケンジです。' },
+}
+
+describe.each(backends)('the web app on %s', (backend) => {
+  let web: WebHouse
+
+  beforeAll(async () => {
+    web = await openWebHouse(backend)
+  })
+  afterAll(() => web.close())
+
+  it.each(Object.entries(languages))(
+    'plays a scene in %s',
+    async (_name, { locale, script, scene, line }) => {
+      const { page, errors } = await web.signedUp(locale)
+      await web.openScene(page, scene)
+      await written(page, 1)
+      expect(await lastReply(page)).toMatch(script)
+      await say(page, line)
+      await written(page, 2)
+      expect(await page.locator('main').textContent()).toContain(line)
+      expect(await lastReply(page)).toMatch(script)
+      expect(errors).toEqual([])
+      await page.context().close()
+    },
+  )
+
+  it('goes on with a reply that a reload cut, and shows it whole', async () => {
+    const { page } = await web.signedUp()
+    await web.openScene(page, 1)
+    await written(page, 1)
+    await say(page, '!long 2000 en')
+    for (const wait of [300, 500, 200]) {
+      await page.waitForTimeout(wait)
+      await page.reload()
+    }
+    await written(page, 2)
+    const shown = await lastReply(page)
+    const text = (await stored(page)).at(-1)?.replies[0]?.text ?? ''
+    expect(text.length).toBeGreaterThan(1_500)
+    expect(shown.replaceAll(/\s+/g, ' ')).toContain(text.replaceAll(/\s+/g, ' ').trim())
+    await page.context().close()
+  })
+
+  it('shows a message and its reply in a second tab', async () => {
+    const { page } = await web.signedUp()
+    await web.openScene(page, 1)
+    await written(page, 1)
+    const second = await page.context().newPage()
+    await second.goto(page.url())
+    await written(second, 1)
+    await say(page, 'Can you both see this?')
+    await written(page, 2)
+    await written(second, 2)
+    expect(await lastReply(second)).toBe(await lastReply(page))
+    await page.context().close()
+  })
+})

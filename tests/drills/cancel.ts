@@ -1,0 +1,138 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { collectViolations } from './collect-violations.ts'
+import type { DrillResult } from './drill-result.ts'
+import { sendTurn } from './send-turn.ts'
+import {
+  openStage,
+  type AcceptedTurn,
+  type DrillOptions,
+  type RoomOf,
+  type Stage,
+  type World,
+} from './world.ts'
+
+const SHOWN_WITHIN_MS = 1_000
+const CLOSED_WITHIN_MS = 2_000
+
+interface Trial {
+  turn: AcceptedTurn
+  cancelledAt: number
+  answeredAt: number
+  /** What the cancel answered. */
+  status: string
+  /** What the reader's stream had said by its end, and when it last said something. */
+  seen: string
+  /** Each takes back what was shown. */
+  resets: number
+  lastDeltaAt: number
+}
+
+/** Turns are cancelled at random instants: before they are claimed, in mid-word, at their end. */
+export async function drillCancel(world: World, { long }: DrillOptions): Promise<DrillResult> {
+  const stage = await openStage(world, {
+    workers: 2,
+    apis: 2,
+    env: { WORKER_CONCURRENCY: '20' },
+    pace: { firstTokenMs: 80, tokenMs: 15 },
+  })
+  try {
+    const rooms = await stage.addRooms(4, 3)
+    const trials: Trial[] = []
+    const wanted = long ? 1_000 : 60
+    let begun = 0
+    await Promise.all(
+      rooms.map(async (room) => {
+        while (begun < wanted) {
+          const index = (begun += 1)
+          trials.push(...(await tryOne(stage, room, index)))
+        }
+      }),
+    )
+    const violations = await collectViolations(stage, 60_000)
+    for (const trial of trials) violations.push(...(await judge(stage, trial)))
+    return {
+      promise: '9, 4, 10',
+      trials: trials.length,
+      violations,
+      recoveriesMs: trials.map((trial) => trial.answeredAt - trial.cancelledAt),
+    }
+  } finally {
+    await stage.close()
+  }
+}
+
+/** One turn that is cancelled; in a third of the trials it waits behind another one. */
+async function tryOne(stage: Stage, room: RoomOf, index: number): Promise<Trial[]> {
+  const { random, house } = stage
+  const ahead = random.chance(0.33)
+    ? await sendTurn(stage, { ...room, marker: `a${index}`, text: '!long 200' })
+    : null
+  const length = random.between(150, 400)
+  const waitMs = random.between(0, random.chance(0.5) ? 300 : 2_200)
+  const turn = await sendTurn(stage, { ...room, marker: `c${index}`, text: `!long ${length}` })
+  if (!turn) return []
+  const reading = read(room, turn.turnId)
+  await sleep(waitMs)
+  const base = random.pick(house.apis).url
+  const cancelledAt = Date.now()
+  const response = await fetch(`${base}/api/v1/turns/${turn.turnId}/cancel`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${room.client.token}` },
+  })
+  const body = (await response.json()) as { turn?: { status: string } }
+  const answeredAt = Date.now()
+  const status = body.turn?.status ?? `an answer of ${response.status}`
+  const trial = { turn, cancelledAt, answeredAt, status, ...(await reading) }
+  if (ahead) await read(room, ahead.turnId)
+  return [trial]
+}
+
+async function read({ client }: RoomOf, turnId: string) {
+  let seen = ''
+  let lastDeltaAt = 0
+  let resets = 0
+  for await (const { event } of client.events(`/turns/${turnId}/events`)) {
+    if (event.event === 'reset') {
+      seen = ''
+      resets += 1
+    }
+    if (event.event === 'delta') {
+      seen += event.data.text
+      lastDeltaAt = Date.now()
+    }
+  }
+  return { seen, resets, lastDeltaAt }
+}
+
+async function judge({ sql, house }: Stage, trial: Trial): Promise<string[]> {
+  const { turnId, marker } = trial.turn
+  const wrong: string[] = []
+  const { rows } = await sql.query<{ status: string; text: string | null }>(
+    `select t.status::text, r.text from turns t left join replies r on r.turn_id = t.id where t.id = $1`,
+    [turnId],
+  )
+  const [row] = rows
+  if (row?.status !== trial.status) {
+    wrong.push(`cancel answered ${trial.status}, the record says ${row?.status}: ${turnId}`)
+  }
+  if ((row?.text ?? '') !== trial.seen) {
+    wrong.push(
+      `the reader saw ${trial.seen.length} characters, kept are ${row?.text?.length ?? 0}: ${turnId}`,
+    )
+  }
+  // No worker is lost in this drill: there is one attempt, and what it showed is kept.
+  if (trial.resets > 0) wrong.push(`what the reader had seen was taken back: ${turnId}`)
+  if (trial.lastDeltaAt > trial.answeredAt + SHOWN_WITHIN_MS) {
+    wrong.push(
+      `text was shown ${trial.lastDeltaAt - trial.answeredAt} ms after the cancel: ${turnId}`,
+    )
+  }
+  if (row?.status !== 'cancelled') return wrong
+  for (const call of house.model.journal.entries().filter((entry) => entry.marker === marker)) {
+    const over = call.endedAt
+    const late = over === null ? Number.POSITIVE_INFINITY : over - trial.answeredAt
+    if (late > CLOSED_WITHIN_MS)
+      wrong.push(`the model was left ${late} ms after the cancel: ${turnId}`)
+  }
+  return wrong
+}

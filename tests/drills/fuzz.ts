@@ -1,0 +1,223 @@
+import { randomUUID } from 'node:crypto'
+import { errorEnvelope } from '@dramatis/contracts/errors'
+import fc from 'fast-check'
+import { signUp, type ApiClient } from '../../scripts/api-client.ts'
+import { sceneInEnglish } from '../scene.ts'
+import type { DrillResult } from './drill-result.ts'
+import { readRoutes, type Parameter, type Route } from './read-routes.ts'
+import { runTogether } from './run-together.ts'
+import { schemaValues } from './schema-values.ts'
+import { openStage, type DrillOptions, type World } from './world.ts'
+
+const AT_ONCE = 8
+/** Node itself answers 431 to a head over 16 KB. */
+const MOST_PATH = 12_000
+
+interface Request {
+  path: string
+  headers: Record<string, string>
+  /** Undefined: no body. */
+  body: string | undefined
+}
+
+/** Valid, mutated and hostile requests against every route of the OpenAPI document. */
+export async function drillFuzz(world: World, { long }: DrillOptions): Promise<DrillResult> {
+  const trials = long ? 10_000 : 1_500
+  const stage = await openStage(world, {
+    env: { DAILY_TURNS: '1000000', DAILY_OPENINGS: '1000000' },
+  })
+  const violations: string[] = []
+  try {
+    const { routes, schemas } = await readRoutes(stage.house.url)
+    const values = schemaValues(schemas)
+    const perRoute = Math.ceil(trials / routes.length)
+    const plan = routes
+      .toSorted((a, b) => losesOf(a) - losesOf(b))
+      .flatMap((route) =>
+        fc
+          .sample(requestTo(route, values), { numRuns: perRoute, seed: world.seed })
+          .filter(({ path }) => path.length < MOST_PATH)
+          .map((request) => ({ route, request })),
+      )
+    const welcomed = new Map<string, number>()
+    const crew = await makeCrew(stage.house.url)
+    await runTogether(plan.length, AT_ONCE, async (index) => {
+      const step = plan[index]
+      if (!step) return
+      const client = await crew.at(index)
+      const { status, found } = await send(client, step.route, fill(step.request, crew.ids(index)))
+      violations.push(...found)
+      const name = `${step.route.method} ${step.route.path}`
+      if (status < 400) welcomed.set(name, (welcomed.get(name) ?? 0) + 1)
+    })
+    // A route that never said yes was hardly tried.
+    for (const { method, path } of routes) {
+      const name = `${method} ${path}`
+      if (!welcomed.has(name) && !hard.has(name)) violations.push(`${name} never said yes`)
+    }
+    return { promise: 'input', trials: plan.length, violations, recoveriesMs: [] }
+  } finally {
+    await stage.close()
+  }
+}
+
+/** A message can be edited while it is the last; what deletes comes last, the most at the very end. */
+function losesOf({ method, path }: Route): number {
+  if (method !== 'DELETE') return method === 'PUT' ? 0 : 1
+  return path.endsWith('/session') ? 4 : path.includes('/messages') ? 2 : 3
+}
+
+/** Half of the ids in paths are of real things, so that requests get past the first check. */
+function requestTo(
+  { method, path, operation }: Route,
+  { valid, mutated }: ReturnType<typeof schemaValues>,
+): fc.Arbitrary<Request> {
+  const parameters = operation.parameters ?? []
+  const of = (place: Parameter['in']) =>
+    fc.tuple(
+      ...parameters
+        .filter((parameter) => parameter.in === place)
+        .map(({ name, schema, required }) => {
+          const value = fc
+            .oneof({ weight: 4, arbitrary: valid(schema) }, mutated(schema))
+            .map(String)
+          const given = value.map((one) => [name, one] as [string, string | null])
+          return required && place !== 'path'
+            ? given
+            : fc.oneof(given, fc.constant([name, null] as [string, null]))
+        }),
+    )
+  const schema = operation.requestBody?.content['application/json']?.schema
+  const body = schema
+    ? fc.oneof(
+        { weight: 5, arbitrary: valid(schema).map((value) => JSON.stringify(value)) },
+        { weight: 4, arbitrary: mutated(schema).map((value) => JSON.stringify(value) ?? '') },
+        {
+          weight: 1,
+          arbitrary: fc.constantFrom(
+            '',
+            '{',
+            '[1,',
+            'null',
+            '"',
+            '{"a":1}}',
+            `[${'['.repeat(5_000)}`,
+            `"${'x'.repeat(70_000)}"`,
+          ),
+        },
+      )
+    : fc.constant(undefined)
+  const type = fc.constantFrom(
+    ...Array.from({ length: 12 }, () => 'application/json'),
+    'text/plain',
+    '',
+  )
+  return fc
+    .tuple(of('path'), of('query'), of('header'), body, type)
+    .map(([inPath, inQuery, inHeader, sent, mime]) => {
+      const filled = inPath.reduce(
+        (text, [name, value]) =>
+          text.replace(
+            `{${name}}`,
+            value === null ? `{${name}}` : encodeURIComponent(value.toWellFormed()),
+          ),
+        path,
+      )
+      const query = new URLSearchParams(
+        inQuery.flatMap(([name, value]): [string, string][] =>
+          value === null ? [] : [[name, value.toWellFormed()]],
+        ),
+      )
+      const headers: Record<string, string> = {}
+      for (const [name, value] of inHeader) {
+        // Node itself refuses to send what is not a header value.
+        if (value !== null && /^[\x20-\x7e]*$/.test(value)) headers[name] = value
+      }
+      if (sent !== undefined && method !== 'GET' && mime !== '') headers['content-type'] = mime
+      return {
+        path: `${filled}${query.size > 0 ? `?${query.toString()}` : ''}`,
+        headers,
+        body: method === 'GET' ? undefined : sent,
+      }
+    })
+}
+
+function fill(request: Request, ids: Record<string, string>): Request {
+  return {
+    ...request,
+    path: request.path.replace(/\{(\w+)\}/g, (whole, name: string) => ids[name] ?? whole),
+  }
+}
+
+/** What chance does not find: a password, a token, a reply of this very message. */
+const hard = new Set([
+  'POST /api/v1/session',
+  'POST /api/v1/session/refresh',
+  'PUT /api/v1/messages/{messageId}/chosen',
+  'POST /api/v1/rooms',
+])
+
+async function send(client: ApiClient, { method, path, operation }: Route, request: Request) {
+  const stop = new AbortController()
+  const timer = setTimeout(() => stop.abort(), 30_000)
+  const name = `${method} ${request.path.slice(0, 200)} ${JSON.stringify(request.headers).slice(0, 200)} ${request.body?.slice(0, 300) ?? ''}`
+  try {
+    const response = await fetch(client.base + request.path, {
+      method,
+      headers: { authorization: `Bearer ${client.token}`, ...request.headers },
+      ...(request.body === undefined ? {} : { body: request.body }),
+      signal: stop.signal,
+    })
+    const { status } = response
+    const found: string[] = []
+    if (status >= 500) found.push(`answered ${status}`)
+    if (!operation.responses[status])
+      found.push(`answered ${status}, which ${method} ${path} does not document`)
+    const isStream = response.headers.get('content-type')?.startsWith('text/event-stream')
+    if (isStream) stop.abort()
+    else {
+      const text = await response.text()
+      if (status >= 400 && !errorEnvelope.safeParse(parse(text)).success)
+        found.push(`answered ${status}: ${text.slice(0, 200)}`)
+    }
+    return { status, found: found.map((what) => `${name} ${what}`) }
+  } catch (error) {
+    return { status: 599, found: [`${name} got no answer: ${String(error)}`] }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return null
+  }
+}
+
+/** Users that are replaced when a request logged them out, each with a room, a message and a turn of its own. */
+async function makeCrew(base: string) {
+  const make = async () => {
+    const client = await signUp(base)
+    const { room } = await client.createRoom(sceneInEnglish, randomUUID())
+    const turn = await client.submit(room.id, 'Hello')
+    return { client, ids: { roomId: room.id, turnId: turn.id, messageId: turn.messageId } }
+  }
+  const crew = await Promise.all(Array.from({ length: 6 }, make))
+  const member = (index: number) => {
+    const one = crew[index % crew.length]
+    if (!one) throw new Error('Expected a crew')
+    return one
+  }
+  return {
+    ids: (index: number) => member(index).ids,
+    async at(index: number) {
+      const { client } = member(index)
+      if (index % 25 === 0 && (await client.call('GET', '/me')).status === 401) {
+        crew[index % crew.length] = await make()
+      }
+      return member(index).client
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import { collectViolations } from './collect-violations.ts'
+import type { DrillResult } from './drill-result.ts'
+import { hitWorkers } from './hit-workers.ts'
+import { measureRecoveries } from './measure-recoveries.ts'
+import { sendTurn } from './send-turn.ts'
+import { readWitness } from './witness.ts'
+import { openStage, type DrillOptions, type Stage, type World } from './world.ts'
+
+/** Many turns wait in each room while workers die and the model says 429: they are answered in the order accepted. */
+export async function drillOrder(
+  world: World,
+  { long, endMs = 90_000 }: DrillOptions & { endMs?: number },
+): Promise<DrillResult> {
+  const stage = await openStage(world, {
+    workers: 2,
+    env: { WORKER_CONCURRENCY: '10' },
+    pace: { firstTokenMs: 20, tokenMs: 8 },
+  })
+  try {
+    const { random } = stage
+    const rooms = await stage.addRooms(long ? 10 : 3, 2)
+    const hits = { everyMs: [2_500, 4_500], killShare: 0.8, freezeMs: [6_000, 14_000] } as const
+    const storm = hitWorkers(stage, hits)
+    // Each room's turns are posted one after the other, as fast as they are accepted.
+    await Promise.all(
+      rooms.map(async (room, index) => {
+        for (let count = 1; count <= (long ? 50 : 10); count += 1) {
+          const busy = random.chance(0.15) ? `!fault 429 1 times=${random.between(1, 2)} ` : ''
+          const text = `${busy}!long ${random.between(150, 500)}`
+          await sendTurn(stage, { ...room, marker: `r${index}-${count}`, text })
+        }
+      }),
+    )
+    await waitForHalf(stage)
+    await storm.stop()
+    const violations = await collectViolations(stage, endMs)
+    const sightings = await readWitness(stage.sql)
+    return {
+      promise: '7, 3, 4',
+      trials: stage.accepted.length,
+      violations: [...violations, ...(await checkSeq(stage))],
+      recoveriesMs: measureRecoveries(sightings, storm.kills).recoveriesMs,
+    }
+  } finally {
+    await stage.close()
+  }
+}
+
+/** The storm goes on until half of the turns are answered: the rest has to end in quiet. */
+async function waitForHalf(stage: Stage) {
+  const until = Date.now() + 120_000
+  while (Date.now() < until) {
+    const { rows } = await stage.sql.query<{ open: number }>(
+      `select count(*)::int as open from turns where ended_at is null`,
+    )
+    if ((rows[0]?.open ?? 0) <= stage.accepted.length / 2) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+}
+
+/** Posts to a room were accepted one after the other: the room's own numbers must say the same. */
+async function checkSeq(stage: Stage): Promise<string[]> {
+  const { rows } = await stage.sql.query<{ id: string; seq: number }>('select id, seq from turns')
+  const seqOf = new Map(rows.map(({ id, seq }) => [id, seq]))
+  const last = new Map<string, number>()
+  return stage.accepted.flatMap(({ turnId, roomId }) => {
+    const seq = seqOf.get(turnId) ?? 0
+    const inOrder = seq > (last.get(roomId) ?? 0)
+    last.set(roomId, seq)
+    return inOrder ? [] : [`a later post has an earlier place: ${turnId}`]
+  })
+}

@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { collectViolations } from './collect-violations.ts'
+import type { DrillResult } from './drill-result.ts'
+import { findDead } from './find-dead.ts'
+import { sendLoad } from './send-load.ts'
+import { sendTurn } from './send-turn.ts'
+import { openTcpProxy, type LineFault, type TcpProxy } from './tcp-proxy.ts'
+import { openStage, type DrillOptions, type RoomOf, type Stage, type World } from './world.ts'
+
+type Peer = 'database' | 'redis' | 'model'
+
+const faults: readonly LineFault[] = [
+  { kind: 'latency', ms: 150 },
+  { kind: 'throttle', bytesPerSecond: 4_000 },
+  { kind: 'stalled' },
+  { kind: 'half-open' },
+  { kind: 'cut' },
+  { kind: 'reset' },
+]
+
+/** A bad line goes good again, and the house by itself with it: longer than every time-out in it. */
+const WHOLE_AGAIN_MS = 60_000
+
+/** One API and one worker of two speak to the stores and the model over a line that goes bad, in every way, in turn. */
+export async function drillPartition(world: World, { long }: DrillOptions): Promise<DrillResult> {
+  const proxies = new Map<Peer, TcpProxy>()
+  const route = async (peer: Peer, url: string) => {
+    const proxy = await openTcpProxy(url)
+    proxies.set(peer, proxy)
+    return proxy.url
+  }
+  const stage = await openStage(world, {
+    route,
+    env: { WORKER_CONCURRENCY: '8', FIRST_TOKEN_TIMEOUT_SECONDS: '5', IDLE_TIMEOUT_SECONDS: '5' },
+    pace: { firstTokenMs: 50, tokenMs: 15 },
+  })
+  try {
+    const { house } = stage
+    const direct = {
+      DATABASE_URL: house.databaseUrl,
+      OPENAI_BASE_URL: house.model.baseUrl,
+      ...(world.backend === 'redis' ? { REDIS_URL: world.redisUrl } : {}),
+    }
+    await Promise.all([house.addWorker(direct), house.addApi(direct)])
+    const rooms = await stage.addRooms(long ? 6 : 4, 2)
+    const quiet = await stage.addRooms(1, 4)
+    const over = new AbortController()
+    const load = keepLoad(stage, rooms, over.signal)
+    const violations: string[] = []
+    const recoveriesMs: number[] = []
+    const trials = pairs([...proxies], stage, long ? 60 : 5)
+    for (const [index, { peer, proxy, fault }] of trials.entries()) {
+      proxy.set(fault)
+      await sleep(stage.random.between(2_000, long ? 15_000 : 5_000))
+      proxy.set({ kind: 'none' })
+      const took = await probe(stage, quiet, index)
+      if (took === null) violations.push(`not whole again after ${fault.kind} to the ${peer}`)
+      else recoveriesMs.push(took)
+      world.say?.(`${fault.kind} to the ${peer}: whole again in ${took?.toFixed(0) ?? 'no'} ms`)
+    }
+    over.abort()
+    await load
+    violations.push(...(await collectViolations(stage, WHOLE_AGAIN_MS)))
+    violations.push(...findDead(stage))
+    return { promise: '1, 3, 4, 7', trials: stage.accepted.length, violations, recoveriesMs }
+  } finally {
+    for (const proxy of proxies.values()) proxy.set({ kind: 'none' })
+    await stage.close()
+    for (const proxy of proxies.values()) await proxy.close()
+  }
+}
+
+/** Every fault of every line once, in a random order, or a part of them; the hardest of all is never left out. */
+function pairs(proxies: readonly (readonly [Peer, TcpProxy])[], stage: Stage, most: number) {
+  const all = proxies.flatMap(([peer, proxy]) => faults.map((fault) => ({ peer, proxy, fault })))
+  return all
+    .map((pair) => ({ pair, at: isHardest(pair) ? -1 : stage.random.next() }))
+    .toSorted((one, other) => one.at - other.at)
+    .map(({ pair }) => pair)
+    .slice(0, most)
+}
+
+function isHardest({ peer, fault }: { peer: Peer; fault: LineFault }): boolean {
+  return peer === 'database' && fault.kind === 'half-open'
+}
+
+async function keepLoad(stage: Stage, rooms: readonly RoomOf[], signal: AbortSignal) {
+  const text = () => `!long ${stage.random.between(60, 300)}`
+  while (!signal.aborted) {
+    await sendLoad(stage, { rooms, turns: rooms.length, everyMs: [800, 3_000], text })
+  }
+}
+
+/** How long until a new message to the API on the healed line is answered. Null: too long. */
+async function probe(
+  stage: Stage,
+  rooms: readonly RoomOf[],
+  index: number,
+): Promise<number | null> {
+  const started = performance.now()
+  const room = stage.random.pick(rooms)
+  const turn = await sendTurn(stage, { ...room, marker: `probe${index}`, text: '!long 60' })
+  if (!turn) return null
+  const until = Date.now() + WHOLE_AGAIN_MS
+  while (Date.now() < until) {
+    const { rows } = await stage.sql.query<{ ended_at: Date | null }>(
+      'select ended_at from turns where id = $1',
+      [turn.turnId],
+    )
+    if (rows[0]?.ended_at) return performance.now() - started
+    await sleep(100)
+  }
+  return null
+}

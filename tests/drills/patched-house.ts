@@ -1,0 +1,71 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const checkout = join(import.meta.dirname, '..', '..')
+
+/** One textual change to one file; `find` must be there exactly once. */
+export interface Patch {
+  path: string
+  find: string
+  replace: string
+}
+
+export interface PatchedSource {
+  /** For `World.root`. */
+  root: string
+  remove(): Promise<void>
+}
+
+const copied = ['apps/api', 'apps/worker', 'packages']
+const files = ['package.json', 'tsconfig.json', 'tsconfig.base.json']
+
+/**
+ * A copy of the sources in which one mechanism is switched off, to prove that a drill would see it missing. The copy
+ * has links to the installed packages, and to its own copies of ours. @throws when a patch does not match once.
+ */
+export async function patchSource(
+  patches: readonly Patch[],
+  change: (path: string, text: string) => string = (_, text) => text,
+  changed: readonly string[] = [],
+): Promise<PatchedSource> {
+  const root = await mkdtemp(join(tmpdir(), 'dramatis-patched-'))
+  const remove = () => rm(root, { recursive: true, force: true })
+  try {
+    await copySource(root)
+    for (const { path, find, replace } of patches) {
+      const text = await readFile(join(root, path), 'utf8')
+      const times = text.split(find).length - 1
+      if (times !== 1) throw new Error(`${path} holds ${times} times, not once: ${find}`)
+      await writeFile(
+        join(root, path),
+        text.replace(find, () => replace),
+      )
+    }
+    for (const path of changed) {
+      const text = await readFile(join(root, path), 'utf8')
+      await writeFile(join(root, path), change(path, text))
+    }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+  return { root, remove }
+}
+
+async function copySource(root: string) {
+  const filter = (path: string) => !/\/node_modules(\/|$)|\.test\.ts$/.test(path)
+  for (const path of [...copied, ...files]) {
+    await cp(join(checkout, path), join(root, path), { recursive: true, filter })
+  }
+  const installed = join(checkout, 'node_modules')
+  const modules = join(root, 'node_modules')
+  await mkdir(join(modules, '@dramatis'), { recursive: true })
+  for (const name of await readdir(installed)) {
+    if (name === '@dramatis' || name.startsWith('.')) continue
+    await symlink(join(installed, name), join(modules, name))
+  }
+  for (const name of await readdir(join(root, 'packages'))) {
+    await symlink(join(root, 'packages', name), join(modules, '@dramatis', name))
+  }
+}

@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { end, isAlive } from '../house.ts'
+import { collectViolations } from './collect-violations.ts'
+import type { DrillResult } from './drill-result.ts'
+import { sendLoad } from './send-load.ts'
+import { openStage, type DrillOptions, type Stage, type World } from './world.ts'
+
+/** Promise 14. */
+const EXIT_WITHIN_MS = 30_000
+
+/** Every process is replaced, one after the other, by SIGTERM and under load: no turn may fail by it. */
+export async function drillRollingRestart(
+  world: World,
+  { long }: DrillOptions,
+): Promise<DrillResult> {
+  const stage = await openStage(world, {
+    workers: 2,
+    apis: 2,
+    env: { WORKER_CONCURRENCY: '20' },
+    pace: { firstTokenMs: 50, tokenMs: 15 },
+  })
+  try {
+    const rooms = await stage.addRooms(long ? 20 : 5, 3)
+    const { random } = stage
+    // A few replies outlive the grace of a stopping worker and have to be handed over.
+    const text = () => `!long ${random.chance(0.04) ? 4_500 : random.between(100, 1_500)}`
+    const load = sendLoad(stage, { rooms, turns: long ? 1_000 : 60, everyMs: [200, 2_000], text })
+    const { exits, violations } = await replaceAll(stage, long ? 4 : 1)
+    const accepted = await load
+    const rest = await collectViolations(stage, 90_000)
+    const { rows } = await stage.sql.query<{ id: string; status: string; reason: string }>(
+      `select id, status::text, coalesce(reason, '') as reason from turns where status <> 'done'`,
+    )
+    const failed = rows.map(({ id, status, reason }) => `${status} by a restart: ${id} ${reason}`)
+    return {
+      promise: '14, 3, 4, 7',
+      trials: accepted.length,
+      violations: [...violations, ...failed, ...rest],
+      recoveriesMs: exits,
+    }
+  } finally {
+    await stage.close()
+  }
+}
+
+/** Answers how long each process took to go. */
+async function replaceAll({ house }: Stage, rounds: number) {
+  const exits: number[] = []
+  const violations: string[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    const old = [
+      ...house.workers.filter(isAlive).map((child) => ({ child, add: house.addWorker })),
+      ...house.apis.filter(isAlive).map((child) => ({ child, add: house.addApi })),
+    ]
+    for (const { child, add } of old) {
+      await sleep(700)
+      await add()
+      const asked = performance.now()
+      await Promise.race([end(child), sleep(EXIT_WITHIN_MS)])
+      const took = performance.now() - asked
+      exits.push(took)
+      if (child.exitCode !== 0) {
+        const how = isAlive(child) ? 'did not exit' : `exited with ${String(child.exitCode)}`
+        violations.push(`a process ${how} within ${took.toFixed(0)} ms of SIGTERM`)
+      }
+    }
+  }
+  return { exits, violations }
+}

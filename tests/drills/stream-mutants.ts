@@ -1,0 +1,55 @@
+import type { Mutant } from './mutants.ts'
+
+const reading = 'packages/core/src/turns/read-turn-text.ts'
+const wakesLost = {
+  path: 'apps/api/src/stream/wake-hub.ts',
+  find: 'for (const wake of wakes) followers',
+  replace: 'for (const wake of wakes) if (Math.random() < 0.5) followers',
+}
+
+/** What is switched off in the API for the drills of streams; each is seen by the drill named in its comment. */
+export const streamMutants = {
+  /** stream-cuts */
+  'attempt of a cursor ignored': {
+    patches: [
+      {
+        path: reading,
+        find: 'cursor.attempt === first.attempt && startsCharacter',
+        replace: 'startsCharacter',
+      },
+      {
+        path: reading,
+        find: 'ctx.live.read(turnId, cursor)',
+        replace: 'ctx.live.read(turnId, { attempt: turn.attempt, offset: cursor.offset })',
+      },
+      {
+        path: reading,
+        find: 'slice.attempt !== cursor.attempt || slice.start',
+        replace: 'slice.start',
+      },
+    ],
+  },
+  /** No mutant but a fault: half of the wakes are lost, and nobody may notice. */
+  'half of the wakes lost': { patches: [wakesLost] },
+  /** stream-cuts */
+  'half of the wakes lost and no look': {
+    patches: [
+      wakesLost,
+      {
+        path: 'packages/core/src/turns/follow-turns.ts',
+        find: 'const LOOK_MS = 2_000',
+        replace: 'const LOOK_MS = 2_000_000',
+      },
+    ],
+  },
+  /** slow-readers */
+  'writes not bounded in time': {
+    patches: [
+      {
+        path: 'apps/api/src/stream/send-events.ts',
+        find: 'const WRITE_MS = 15_000',
+        replace: 'const WRITE_MS = 15_000_000',
+      },
+    ],
+  },
+} as const satisfies Record<string, Mutant>

@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { collectViolations } from './collect-violations.ts'
+import type { DrillResult } from './drill-result.ts'
+import { sendLoad } from './send-load.ts'
+import { sendTurn } from './send-turn.ts'
+import { upstreamCases, type UpstreamCase } from './upstream-cases.ts'
+import { openStage, type DrillOptions, type RoomOf, type Stage, type World } from './world.ts'
+
+/** Promise 12. */
+const MOST_PER_TURN = 1.1
+/** Clocks and timers. */
+const SLACK_MS = 20
+
+/** Every way in which the model can fail, and a time in which it answers nothing but 429. */
+export async function drillUpstream(world: World, { long }: DrillOptions): Promise<DrillResult> {
+  const stage = await openStage(world, {
+    env: {
+      WORKER_CONCURRENCY: '40',
+      FIRST_TOKEN_TIMEOUT_SECONDS: '2',
+      IDLE_TIMEOUT_SECONDS: '2',
+    },
+    pace: { firstTokenMs: 20, tokenMs: 4 },
+  })
+  try {
+    const violations: string[] = []
+    for (let round = 0; round < (long ? 10 : 1); round += 1) {
+      const rooms = await stage.addRooms(3, 10)
+      const judged = upstreamCases.map((one, index) =>
+        tryCase(
+          stage,
+          rooms[index % rooms.length],
+          one,
+          `f${round}-${one.fault.replace(' ', '-')}`,
+        ),
+      )
+      violations.push(...(await Promise.all(judged)).flat())
+    }
+    violations.push(...(await storm(stage, long)))
+    violations.push(...(await collectViolations(stage, 60_000)))
+    return { promise: '6, 12, 3, 10', trials: stage.accepted.length, violations, recoveriesMs: [] }
+  } finally {
+    await stage.close()
+  }
+}
+
+async function tryCase(
+  stage: Stage,
+  room: RoomOf | undefined,
+  { fault, times, status, calls, otherText }: UpstreamCase,
+  marker: string,
+): Promise<string[]> {
+  if (!room) return []
+  const again = times === undefined ? '' : ` times=${times}`
+  // Without the word by which the journal is looked up where the text is not kept as it was sent.
+  const name = otherText ? `~${marker}` : marker
+  const text = `!fault ${fault}${again} !long 90`
+  const turn = await sendTurn(stage, { ...room, marker: name, text })
+  if (!turn) return [`a turn for the fault ${fault} was refused`]
+  const ended = await waitForEnd(stage, turn.turnId)
+  if (ended !== status)
+    return [`the fault ${fault} ended as ${ended}, not ${status}: ${turn.turnId}`]
+  if (otherText) return []
+  const made = stage.house.model.journal.entries().filter((call) => call.marker === marker).length
+  return made === calls ? [] : [`the fault ${fault} made ${made} requests, not ${calls}`]
+}
+
+async function waitForEnd({ sql }: Stage, turnId: string): Promise<string> {
+  const until = Date.now() + 60_000
+  for (;;) {
+    const { rows } = await sql.query<{ status: string; ended: boolean }>(
+      `select status::text, ended_at is not null as ended from turns where id = $1`,
+      [turnId],
+    )
+    const status = rows[0]?.status ?? 'nothing'
+    if (rows[0]?.ended || Date.now() > until) return status
+    await sleep(50)
+  }
+}
+
+/** For a while every request is answered 429: what was asked to wait waits, all of it ends well, and nothing hammers. */
+async function storm(stage: Stage, long: boolean): Promise<string[]> {
+  const { faults, journal } = stage.house.model
+  const retryAfter = long ? 10 : 2
+  const rooms = await stage.addRooms(5, 3)
+  const before = journal.entries().at(-1)?.id ?? 0
+  faults.queue([{ name: '429', number: retryAfter, match: '', left: Number.MAX_SAFE_INTEGER }])
+  const stop = sleep(long ? 60_000 : 8_000).then(() => faults.clear())
+  const text = () => '!long 60'
+  const accepted = await sendLoad(stage, {
+    rooms,
+    turns: long ? 500 : 45,
+    everyMs: [100, long ? 1_500 : 1_000],
+    text,
+  })
+  await stop
+  const ends = await Promise.all(accepted.map(({ turnId }) => waitForEnd(stage, turnId)))
+  const calls = journal.entries(before)
+  const violations = ends
+    .filter((status) => status !== 'done')
+    .map((status) => `a turn was ${status} by a time of 429`)
+  const well = calls.filter(({ fault }) => fault === null).length
+  if (well > accepted.length * MOST_PER_TURN) {
+    violations.push(`${well} requests for ${accepted.length} turns outside faults`)
+  }
+  const lastOf = new Map<string, number>()
+  for (const { conversation, at, endedAt, fault } of calls) {
+    const last = lastOf.get(conversation)
+    if (last !== undefined && at - last < retryAfter * 1000 - SLACK_MS) {
+      violations.push(`asked again ${at - last} ms after "Retry-After: ${retryAfter}"`)
+    }
+    if (fault !== null) lastOf.set(conversation, endedAt ?? at)
+  }
+  return violations
+}

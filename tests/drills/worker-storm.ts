@@ -1,0 +1,60 @@
+import { collectViolations } from './collect-violations.ts'
+import type { DrillResult } from './drill-result.ts'
+import { hitWorkers } from './hit-workers.ts'
+import { measureRecoveries } from './measure-recoveries.ts'
+import { rest } from './rest.ts'
+import { sendLoad } from './send-load.ts'
+import { readWitness } from './witness.ts'
+import { openStage, type DrillOptions, type World } from './world.ts'
+
+/** Promise 5. */
+const RECOVERED_WITHIN_MS = 20_000
+
+export interface StormOptions extends DrillOptions {
+  turns?: number
+  /** The storm lasts at least so long, and until all turns are sent. */
+  stormMs?: number
+  killShare?: number
+  freezeMs?: readonly [number, number]
+  /** Characters of a reply. */
+  length?: readonly [number, number]
+  /** How long the house may take to rest afterwards. */
+  endMs?: number
+}
+
+/** Turns over many rooms and users while random workers are killed, or frozen for a while and woken. */
+export async function drillWorkerStorm(world: World, options: StormOptions): Promise<DrillResult> {
+  const { long, turns = long ? 1_000 : 150, killShare = 0.7, endMs = 60_000 } = options
+  const { freezeMs = [6_000, 14_000], length = [60, 400], stormMs = 0 } = options
+  const stage = await openStage(world, {
+    workers: long ? 4 : 3,
+    env: { WORKER_CONCURRENCY: '8' },
+    pace: { firstTokenMs: 20, tokenMs: 12 },
+  })
+  try {
+    const rooms = await stage.addRooms(long ? 10 : 5, 3)
+    const leastStorm = rest(stormMs)
+    const storm = hitWorkers(stage, { everyMs: [1_200, 2_600], killShare, freezeMs })
+    const text = () => `!long ${stage.random.between(...length)}`
+    const everyMs = [200, long ? 1_500 : 3_000] as const
+    const accepted = await sendLoad(stage, { rooms, turns, everyMs, text })
+    await leastStorm
+    await storm.stop()
+    const violations = await collectViolations(stage, endMs)
+    const { recoveriesMs, stuck } = measureRecoveries(await readWitness(stage.sql), storm.kills)
+    const late = recoveriesMs.filter((ms) => ms > RECOVERED_WITHIN_MS)
+    world.say?.(`${storm.kills.length} kills, ${storm.freezes} freezes, ${accepted.length} turns`)
+    return {
+      promise: '3, 4, 5, 7',
+      trials: accepted.length,
+      violations: [
+        ...violations,
+        ...stuck.map((id) => `a killed worker's turn never went on: ${id}`),
+        ...late.map((ms) => `a killed worker's turn went on after ${ms} ms`),
+      ],
+      recoveriesMs,
+    }
+  } finally {
+    await stage.close()
+  }
+}
