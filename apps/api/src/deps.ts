@@ -50,6 +50,7 @@ export async function openDeps(env: Env, log: Log, shutdown: Shutdown): Promise<
   const ctx: ApiDeps['ctx'] = {
     db,
     queue: queue.turnQueue,
+    jobs: queue.jobQueue,
     live,
     log,
     now,

@@ -44,6 +44,7 @@ export async function openDeps(env: Env, log: Log, shutdown: Shutdown): Promise<
   const ctx: WorkerDeps['ctx'] = {
     db,
     queue: queue.turnQueue,
+    jobs: queue.jobQueue,
     live,
     log,
     now: () => new Date(),

@@ -1,7 +1,21 @@
 import { z } from 'zod'
 
 /** Every id says what it names: a prefix and a lower-case ULID. */
-export const idPrefixes = ['usr', 'ses', 'room', 'msg', 'turn', 'rep', 'led', 'wrk', 'req'] as const
+export const idPrefixes = [
+  'usr',
+  'ses',
+  'idn',
+  'room',
+  'msg',
+  'turn',
+  'rep',
+  'note',
+  'ent',
+  'led',
+  'aud',
+  'wrk',
+  'req',
+] as const
 export type IdPrefix = (typeof idPrefixes)[number]
 
 function idOf(prefix: IdPrefix) {
@@ -15,3 +29,7 @@ export const roomId = idOf('room')
 export const messageId = idOf('msg')
 export const turnId = idOf('turn')
 export const replyId = idOf('rep')
+export const sessionId = idOf('ses')
+export const identityId = idOf('idn')
+export const noteId = idOf('note')
+export const entryId = idOf('ent')

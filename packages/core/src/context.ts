@@ -1,12 +1,13 @@
 import type { IdPrefix } from '@dramatis/contracts/ids'
 import type { Database } from '@dramatis/db/connect'
 import type { Pace } from './internal/estimate-wait.ts'
-import type { LiveText, Log, TurnQueue } from './ports.ts'
+import type { JobQueue, LiveText, Log, TurnQueue } from './ports.ts'
 
 /** What every verb is given. Time, ids and chance come in from outside, so that tests can hold them. */
 export interface Context {
   db: Database
   queue: TurnQueue
+  jobs: JobQueue
   live: LiveText
   log: Log
   now: () => Date

@@ -14,6 +14,19 @@ export interface TurnQueue {
   wake(wakes: readonly RoomWake[]): Promise<void>
 }
 
+/** Side jobs, which never delay a reply. May be emptied at any time: what they are about is in PostgreSQL. */
+export interface JobQueue {
+  /** A job whose id waits or runs already is not added again. Rejects within about a second when the store is away. */
+  add(kind: { queue: string; name: string }, jobs: readonly SideJob[]): Promise<void>
+}
+
+export interface SideJob {
+  id: string
+  /** Ids only. */
+  data: object
+  delayMs?: number
+}
+
 /** The text of running turns, append-only per attempt. Losing it loses nothing but liveliness. */
 export interface LiveText {
   /** Starts an attempt; from then on the pieces of earlier ones are refused. */
@@ -32,6 +45,8 @@ export interface ModelRequest {
   model: string
   temperature?: number
   maxTokens?: number
+  /** Asks for one JSON object of this JSON Schema; the answer is checked by whoever asks. */
+  responseFormat?: { name: string; schema: Record<string, unknown> }
 }
 
 export interface ModelUsage {

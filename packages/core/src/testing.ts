@@ -2,11 +2,13 @@ import type { IdPrefix } from '@dramatis/contracts/ids'
 import type { RoomWake } from '@dramatis/contracts/jobs/answer-room'
 import { connectDatabase } from '@dramatis/db/connect'
 import type { AcceptingContext } from './context.ts'
-import type { LiveText, Log, TurnQueue } from './ports.ts'
+import type { JobQueue, LiveText, Log, SideJob, TurnQueue } from './ports.ts'
 
 export interface TestContext extends AcceptingContext {
   /** What the queue was told, in order. */
   wakes: RoomWake[]
+  /** The side jobs that were added, in order. */
+  added: (SideJob & { queue: string })[]
   /** Moves the clock. */
   pass(ms: number): void
   close(): Promise<void>
@@ -16,6 +18,7 @@ export interface TestContext extends AcceptingContext {
 export function createTestContext(databaseUrl: string, live: LiveText): TestContext {
   const db = connectDatabase({ url: databaseUrl, maxConnections: 10, onPoolError: () => undefined })
   const wakes: RoomWake[] = []
+  const added: TestContext['added'] = []
   let time = Date.parse('2026-11-21T00:00:00Z')
   let ids = 0
   return {
@@ -23,6 +26,7 @@ export function createTestContext(databaseUrl: string, live: LiveText): TestCont
     live,
     log: silent,
     queue: recordingQueue(wakes),
+    jobs: recordingJobs(added),
     now: () => new Date(time),
     pace: () => Promise.resolve(null),
     newId(prefix: IdPrefix) {
@@ -31,6 +35,7 @@ export function createTestContext(databaseUrl: string, live: LiveText): TestCont
     },
     settings: { dailyTurns: 100, dailyOpenings: 100, turnDeadlineMs: 600_000 },
     wakes,
+    added,
     pass(ms) {
       time += ms
     },
@@ -44,6 +49,15 @@ function recordingQueue(wakes: RoomWake[]): TurnQueue {
     wakeInside: () => Promise.resolve(),
     wake: (more) => {
       wakes.push(...more)
+      return Promise.resolve()
+    },
+  }
+}
+
+function recordingJobs(added: TestContext['added']): JobQueue {
+  return {
+    add: ({ queue }, jobs) => {
+      added.push(...jobs.map((job) => ({ ...job, queue })))
       return Promise.resolve()
     },
   }

@@ -4,6 +4,8 @@ export interface ModelRequest {
   model: string
   temperature?: number
   maxTokens?: number
+  /** Asks for one JSON object of this JSON Schema; the answer is checked by whoever asks. */
+  responseFormat?: { name: string; schema: Record<string, unknown> }
 }
 
 export interface ModelUsage {

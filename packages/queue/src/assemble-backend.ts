@@ -26,6 +26,7 @@ export function assembleBackend(parts: Parts): QueueBackend {
   const workers = new Set<RunningWorker>()
   return {
     turnQueue,
+    jobQueue: queues,
     async startWorker(
       definition,
       handler,

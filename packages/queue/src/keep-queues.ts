@@ -1,6 +1,14 @@
-import type { QueueLog } from './turn-queue.ts'
+import type { JobQueue, QueueLog } from './turn-queue.ts'
 
 const disposable = { removeOnComplete: true, removeOnFail: true } as const
+
+interface SideJobOptions {
+  jobId: string
+  attempts: 1
+  removeOnComplete: true
+  removeOnFail: true
+  delay?: number
+}
 
 export type CountedState = 'waiting' | 'prioritized' | 'active' | 'delayed'
 
@@ -12,6 +20,7 @@ export interface OpenQueue {
     repeat: { every: number },
     template: { name: string; data: object; opts: typeof disposable },
   ): Promise<unknown>
+  addBulk(jobs: { name: string; data: object; opts: SideJobOptions }[]): Promise<unknown>
   setGlobalConcurrency(most: number): Promise<unknown>
   removeGlobalConcurrency(): Promise<unknown>
   getJobCounts(...states: CountedState[]): Promise<Record<string, number>>
@@ -19,7 +28,7 @@ export interface OpenQueue {
   close(): Promise<void>
 }
 
-export interface KeptQueues<Queue extends OpenQueue> {
+export interface KeptQueues<Queue extends OpenQueue> extends JobQueue {
   named(name: string): Promise<Queue>
   schedule(queueName: string, jobName: string, everyMs: number): Promise<void>
   cap(queueName: string, most: number | null): Promise<void>
@@ -59,6 +68,23 @@ export function keepQueues<Queue extends OpenQueue>(
 
   return {
     named,
+    async add({ queue: queueName, name }, jobs) {
+      if (jobs.length === 0) return
+      const queue = await named(queueName)
+      await queue.addBulk(
+        jobs.map(({ id, data, delayMs = 0 }) => ({
+          name,
+          data,
+          opts: {
+            jobId: id,
+            // One attempt: the record says whether another is worth it, and the sweeper adds it.
+            attempts: 1,
+            ...disposable,
+            ...(delayMs > 0 && { delay: Math.ceil(delayMs) }),
+          },
+        })),
+      )
+    },
     async schedule(queueName, jobName, everyMs) {
       const queue = await named(queueName)
       const template = { name: jobName, data: {}, opts: disposable }

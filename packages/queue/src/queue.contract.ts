@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { answerRoomJob, type RoomWake } from '@dramatis/contracts/jobs/answer-room'
+import { makeNoteJob } from '@dramatis/contracts/jobs/make-note'
 import { sweepTurnsJob } from '@dramatis/contracts/jobs/sweep-turns'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { JobAborted } from './job-aborted.ts'
@@ -102,6 +103,27 @@ export function describeQueue(name: string, setUp: () => Promise<QueueFixture>) 
       await vi.waitFor(async () => expect(await queue.counts('turns')).toEqual(none), patient)
       await queue.turnQueue.wake([wakeOf(1)])
       await vi.waitFor(() => expect(delivered).toHaveLength(2), patient)
+    })
+
+    test('adds a side job once, and again after it has ended', async () => {
+      const done: string[] = []
+      const job = { id: 'note-1', data: { noteId: `note_${'0'.repeat(26)}` } }
+      await queue.jobQueue.add(makeNoteJob, [job])
+      await queue.jobQueue.add(makeNoteJob, [job])
+      expect(await queue.counts('notes')).toEqual({ ...none, waiting: 1 })
+      const handler = async ({ noteId }: { noteId: string }) => {
+        done.push(noteId)
+        await Promise.resolve()
+      }
+      await queue.startWorker(makeNoteJob, handler, { concurrency: 1 })
+      await vi.waitFor(async () => expect(await queue.counts('notes')).toEqual(none), patient)
+      await queue.jobQueue.add(makeNoteJob, [job])
+      await vi.waitFor(() => expect(done).toHaveLength(2), patient)
+    })
+
+    test('runs a side job no sooner than its delay', async () => {
+      await queue.jobQueue.add(makeNoteJob, [{ id: 'late', data: {}, delayMs: 60_000 }])
+      expect(await queue.counts('notes')).toEqual({ ...none, delayed: 1 })
     })
 
     test('runs the lower priority number first', async () => {

@@ -14,6 +14,18 @@ export interface TurnQueue {
   wake(wakes: readonly RoomWake[]): Promise<void>
 }
 
+/** Side jobs, which never delay a reply. */
+export interface JobQueue {
+  /** A job whose id waits or runs already is not added again. Rejects within about a second when the store is away. */
+  add(kind: { queue: string; name: string }, jobs: readonly SideJob[]): Promise<void>
+}
+
+export interface SideJob {
+  id: string
+  data: object
+  delayMs?: number
+}
+
 export interface QueueLog {
   info(fields: object, message: string): void
   warn(fields: object, message: string): void
@@ -69,6 +81,7 @@ export interface QueueCounts {
 
 export interface QueueBackend {
   readonly turnQueue: TurnQueue
+  readonly jobQueue: JobQueue
   /** Resolves when the worker takes jobs. */
   startWorker<Data>(
     definition: JobDefinition<Data>,
