@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { findBorderViolations } from './check/find-border-violations.ts'
 import { findBrokenReferences } from './check/find-broken-references.ts'
+import { findManifestFaults } from './check/find-manifest-faults.ts'
 import { findNameViolations } from './check/find-name-violations.ts'
 import { findRuleViolations } from './check/find-rule-violations.ts'
 import { dataModelPath, formatDataModel } from './check/format-data-model.ts'
@@ -22,6 +23,17 @@ const docs = readSources(
   paths.filter((path) => /^(README\.md|docs\/.*\.md)$/.test(path)),
 )
 
+const manifests = readSources(
+  root,
+  paths.filter((path) => path.startsWith('deploy/kubernetes/')),
+)
+/** `.env.example` has them all; a test sees to it. */
+const variables = new Set(
+  [...readFileSync(join(root, '.env.example'), 'utf8').matchAll(/^# (\w+)=/gm)].map(
+    ([, name = '']) => name,
+  ),
+)
+
 const ours = code.filter(({ path }) => /^(apps|packages)\//.test(path))
 
 /** The longest first, so that the cores are busy to the end. */
@@ -38,18 +50,25 @@ const steps: readonly Step[] = [
     cores,
   ),
   tool('knip', 'knip', '--no-progress'),
-  tool('prettier', 'prettier', '--check', '--log-level', 'warn', '.'),
-  tool('oxlint', 'oxlint'),
-  tool('types', 'tsc', '-p', 'tsconfig.json'),
-  tool('types of web', 'tsc', '-p', 'apps/web/tsconfig.json'),
+  tool('oxlint', 'oxlint', '--threads', '1'),
+  types('types', 'tsconfig.json'),
+  types('types of web', 'apps/web/tsconfig.json'),
+  types('types of browser tests', 'tests/browser/tsconfig.json'),
+  tool('format', 'oxfmt', '--list-different', '.'),
   rules('borders', () => findBorderViolations(code)),
   rules('source rules', () => [...findRuleViolations(code), ...findNameViolations(paths)]),
+  rules('manifests', () => findManifestFaults(manifests, { variables })),
   rules('references', () => findBrokenReferences([...docs, ...ours], paths)),
   { name: 'data model', run: checkDataModel },
 ]
 
 function tool(name: string, ...command: [string, ...string[]]): Step {
   return { name, run: () => runTool(root, command) }
+}
+
+/** One thread: more of them check the same types twice (20 s of work against 10), and the cores are taken. */
+function types(name: string, project: string): Step {
+  return tool(name, 'tsc', '-p', project, '--singleThreaded')
 }
 
 function rules(name: string, find: () => Violation[]): Step {
