@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { allowance } from './http/usage.ts'
 
 /** Every error that leaves the API has one of these codes; `apps/api/src/http-error.ts` gives each its status. */
 const errorCodes = [
@@ -8,6 +9,7 @@ const errorCodes = [
   'idempotency_key_reused',
   'not_logged_in',
   'wrong_credentials',
+  'fresh_log_in_needed',
   'cross_site',
   'not_found',
   'method_not_allowed',
@@ -39,6 +41,7 @@ export const errorEnvelope = z
       message: z.string(),
       requestId: z.string(),
       fields: z.array(fieldError).optional(),
+      usage: allowance.optional().meta({ description: 'With `quota_spent`: what is left' }),
     }),
   })
   .meta({ id: 'Error' })

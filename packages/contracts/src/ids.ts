@@ -19,9 +19,12 @@ export const idPrefixes = [
 export type IdPrefix = (typeof idPrefixes)[number]
 
 function idOf(prefix: IdPrefix) {
-  return z.string().regex(new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`), {
-    error: `Expected an id that starts with ${prefix}_`,
-  })
+  return z
+    .string()
+    .regex(new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`), {
+      error: 'Expected the id of another kind of thing',
+    })
+    .meta({ example: `${prefix}_01kbkz8m5e3v9d2q7x4c6w1hfn` })
 }
 
 export const userId = idOf('usr')
@@ -33,3 +36,4 @@ export const sessionId = idOf('ses')
 export const identityId = idOf('idn')
 export const noteId = idOf('note')
 export const entryId = idOf('ent')
+export const auditId = idOf('aud')

@@ -19,9 +19,7 @@ export interface LiveSlice {
   ended: boolean
 }
 
-/** Something changed: `text` has grown, or the turn's `state` in the database has moved. */
-export interface LiveWake {
-  turnId: string
-  ownerId: string
-  what: 'text' | 'state'
-}
+/** Something changed: `text` has grown, or the `state` in the database of a turn, or that of a `note`, has moved. */
+export type LiveWake =
+  | { turnId: string; ownerId: string; what: 'text' | 'state' }
+  | { noteId: string; ownerId: string; what: 'note' }

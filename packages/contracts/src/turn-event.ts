@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { noteKind, noteReason, noteStatus } from './http/notes.ts'
 import { reply, turn } from './http/turns.ts'
-import { turnId } from './ids.ts'
+import { messageId, noteId, replyId, roomId, turnId } from './ids.ts'
 
 /**
  * What a follower of turns receives, as SSE `event` name and JSON `data`.
  * `turn`: its state changed. `reset`: drop its text, attempt N starts at offset 0.
  * `delta`: more text of the current attempt. `end`: its last state, with what was kept.
+ * `note`: help beside the conversation waits, runs or has ended; `GET /notes/{id}` has what it says.
  * `away`: too much was missed to list; read the rooms again.
  */
 export const turnEvent = z.discriminatedUnion('event', [
@@ -21,6 +23,18 @@ export const turnEvent = z.discriminatedUnion('event', [
   z.strictObject({
     event: z.literal('end'),
     data: z.strictObject({ turn, replies: z.array(reply) }),
+  }),
+  z.strictObject({
+    event: z.literal('note'),
+    data: z.strictObject({
+      noteId,
+      roomId,
+      messageId: messageId.nullable(),
+      replyId: replyId.nullable(),
+      kind: noteKind,
+      status: noteStatus,
+      reason: noteReason.nullable(),
+    }),
   }),
   z.strictObject({ event: z.literal('away'), data: z.strictObject({}) }),
 ])

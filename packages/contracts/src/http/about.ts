@@ -7,6 +7,9 @@ export const about = z
     demoModel: z
       .boolean()
       .meta({ description: 'True while the scripted demo model answers instead of a real one' }),
+    serverVoice: z
+      .boolean()
+      .meta({ description: 'Whether `POST /replies/{id}/speech` has a voice to read with' }),
   })
   .meta({ id: 'About' })
 export type About = z.infer<typeof about>

@@ -11,13 +11,15 @@ const email = z
   .meta({ example: 'minji@example.com' })
 
 /** ASVS 5.0, 6.2: at least 8, at most 128 characters, any of them. */
-const password = z.string().min(8).max(128).meta({ example: 'correct horse battery' })
+export const password = z.string().min(8).max(128).meta({ example: 'correct horse battery' })
 
-const timeZone = z
+export const timeZone = z
   .string()
   .max(64)
   .refine(isTimeZone, { error: 'Expected an IANA time zone such as Asia/Seoul' })
   .meta({ example: 'Asia/Seoul' })
+
+export const nickname = z.string().trim().min(1).max(40).meta({ example: '민지' })
 
 /** `bearer` answers the tokens in the body and sets no cookie: for programs. */
 const transport = z.enum(['cookie', 'bearer']).default('cookie')
@@ -26,7 +28,7 @@ export const signUpRequest = z
   .strictObject({
     email,
     password,
-    nickname: z.string().trim().min(1).max(40).optional(),
+    nickname: nickname.optional(),
     locale: locale.optional(),
     timeZone: timeZone.optional(),
     transport,
@@ -41,14 +43,21 @@ export const refreshRequest = z
   .strictObject({ refreshToken: z.string().min(1).max(128).optional() })
   .meta({ id: 'Refresh' })
 
+export const role = z.enum(['user', 'admin']).meta({ id: 'Role' })
+
 export const me = z
   .strictObject({
     id: userId,
     email: z.string().nullable(),
     nickname: z.string().nullable(),
+    birthYear: z.int().nullable(),
+    job: z.string().nullable(),
     locale,
     timeZone: z.string(),
-    role: z.enum(['user', 'admin']),
+    role,
+    hasPassword: z
+      .boolean()
+      .meta({ description: 'False for people who only log in at another provider' }),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Me' })

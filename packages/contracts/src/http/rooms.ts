@@ -1,16 +1,45 @@
 import { z } from 'zod'
 import { messageId, replyId, roomId } from '../ids.ts'
+import { roomSettings } from '../room-settings.ts'
 import { reply, turn } from './turns.ts'
+import { allowance } from './usage.ts'
 
-const fields = z.record(z.string().max(40), z.string().max(4000))
+const fields = z.record(z.string().max(40), z.string().max(8000)).meta({
+  description: 'By the names of the persona’s form; several choices on a line each',
+  example: {
+    language: 'ko',
+    level: 'beginner',
+    situation: '서울의 작은 카페에서 음료와 디저트를 주문하기',
+    myRole: '처음 온 손님',
+    personaRole: '친절한 카페 직원',
+  },
+})
+
+const personaId = z
+  .string()
+  .max(40)
+  .meta({ description: 'One of `GET /personas`', example: 'role-play' })
+const title = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .meta({ description: 'The persona’s own unless given', example: '서울 카페에서 주문하기' })
 
 export const room = z
   .strictObject({
     id: roomId,
-    personaId: z.string(),
-    title: z.string(),
+    personaId,
+    title: z.string().meta({ example: '서울 카페에서 주문하기' }),
     fields,
-    lastLine: z.string().nullable(),
+    settings: roomSettings.meta({ description: 'What the user set; the rest is the persona’s' }),
+    contextFromSeq: z
+      .int()
+      .meta({ description: 'The persona remembers what came after this; 0 from the start' }),
+    lastLine: z
+      .string()
+      .nullable()
+      .meta({ description: 'What was said last, cut short', example: '어서 오세요! 뭐 드릴까요?' }),
     openTurns: z.int().meta({ description: 'Turns that wait or run' }),
     createdAt: z.iso.datetime(),
     lastTurnAt: z.iso.datetime(),
@@ -20,18 +49,48 @@ export type Room = z.infer<typeof room>
 
 export const createRoomRequest = z
   .strictObject({
-    personaId: z.string().max(40),
-    title: z.string().trim().min(1).max(100).optional(),
+    personaId,
+    title: title.optional(),
     fields,
+    settings: roomSettings.optional(),
   })
   .meta({ id: 'CreateRoom' })
 
+/** Each setting that is given replaces the one there is; null takes it back. */
+const settingsEdit = z
+  .strictObject({
+    model: roomSettings.shape.model.nullable(),
+    temperature: roomSettings.shape.temperature.nullable(),
+    maxTokens: roomSettings.shape.maxTokens.nullable(),
+    alternatives: roomSettings.shape.alternatives.nullable(),
+    stream: roomSettings.shape.stream.nullable(),
+  })
+  .meta({ id: 'EditRoomSettings' })
+export type RoomSettingsEdit = z.infer<typeof settingsEdit>
+
 export const editRoomRequest = z
-  .strictObject({ title: z.string().trim().min(1).max(100).optional(), fields: fields.optional() })
+  .strictObject({
+    title: title.optional(),
+    fields: fields.optional(),
+    settings: settingsEdit.optional(),
+  })
   .meta({ id: 'EditRoom' })
 
+export const resetRoomRequest = z
+  .strictObject({
+    reopen: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Whether the persona opens the scene anew, as in a new room' }),
+  })
+  .meta({ id: 'ResetRoom' })
+
 export const createdRoom = z
-  .strictObject({ room, opening: turn.nullable() })
+  .strictObject({
+    room,
+    opening: turn.nullable(),
+    usage: allowance.meta({ description: 'What is left of today’s new scenes' }),
+  })
   .meta({ id: 'CreatedRoom' })
 
 export const message = z

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { messageId, replyId, roomId, turnId } from '../ids.ts'
 import { turnCursor } from '../turn-cursor.ts'
+import { allowance } from './usage.ts'
 
 export const turnStatus = z
   .enum(['queued', 'running', 'done', 'incomplete', 'failed', 'cancelled'])
@@ -34,6 +35,12 @@ export const reply = z
     turnId,
     index: z.int(),
     text: z.string(),
+    data: z.record(z.string(), z.unknown()).nullable().meta({
+      description: 'The answer in the persona’s reply shape, of which `text` is the readable form',
+    }),
+    sources: z
+      .array(z.strictObject({ id: z.string(), kind: z.enum(['entry', 'work']) }))
+      .meta({ description: 'Entries of the board and works of the catalogue that it rests on' }),
     complete: z.boolean().meta({ description: 'False when the model was cut off or stopped' }),
     finishReason: z.string().nullable(),
     model: z.string(),
@@ -96,6 +103,7 @@ export const acceptedTurn = z
   .strictObject({
     turn,
     links: z.strictObject({ self: z.string(), events: z.string(), room: z.string() }),
+    usage: allowance.meta({ description: 'What is left of today’s messages' }),
   })
   .meta({ id: 'AcceptedTurn' })
 

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+
+export const modelList = z
+  .strictObject({
+    results: z.array(
+      z.strictObject({
+        id: z.string().meta({ example: 'gpt-4o-mini' }),
+        default: z.boolean().meta({ description: 'Whether rooms that name no model are given it' }),
+      }),
+    ),
+  })
+  .meta({ id: 'ModelList' })
