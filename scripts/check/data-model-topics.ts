@@ -4,11 +4,14 @@ export const dataModelTopics: readonly { title: string; models: readonly string[
     title: 'People and access',
     models: ['User', 'Identity', 'Session', 'RefreshToken', 'Throttle', 'AuditEvent'],
   },
-  { title: 'Rooms and conversations', models: ['Room', 'Message', 'Turn', 'Reply', 'Note'] },
+  {
+    title: 'Rooms and conversations',
+    models: ['Room', 'Message', 'Turn', 'Reply', 'Note', 'SpeechClip'],
+  },
   { title: 'Turns while they run', models: ['Worker', 'LiveHead', 'LiveChunk'] },
   {
     title: 'Quota and repeated requests',
-    models: ['UsageDay', 'LedgerEntry', 'IdempotencyKey'],
+    models: ['UsageDay', 'UserLimit', 'LedgerEntry', 'IdempotencyKey'],
   },
   { title: 'Knowledge', models: ['KnowledgeEntry', 'CatalogueWork'] },
 ]

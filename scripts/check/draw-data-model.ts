@@ -73,6 +73,7 @@ function drawRelation(schema: Schema, owner: Model, field: Field): string {
 const columnTypes: Readonly<Record<string, string>> = {
   BigInt: 'bigint',
   Boolean: 'boolean',
+  Bytes: 'bytea',
   DateTime: 'timestamp',
   Float: 'float8',
   Int: 'integer',

@@ -24,15 +24,27 @@ export interface DatabaseOptions {
   url: string
   maxConnections: number
   onPoolError: (error: Error) => void
+  /** After so long without an answer a statement rejects and its connection is given up. */
+  queryTimeoutMs?: number
 }
 
 /** Opens lazily: the first query connects. A query waits at most 5 s for a connection, then rejects. */
-export function connectDatabase({ url, maxConnections, onPoolError }: DatabaseOptions): Database {
+export function connectDatabase({
+  url,
+  maxConnections,
+  onPoolError,
+  queryTimeoutMs = 10_000,
+}: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: maxConnections,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     connectionTimeoutMillis: 5_000,
+    // A line that passes nothing and tells nobody would hold its connection for ever, and at its other end the
+    // locks of a transaction.
+    query_timeout: queryTimeoutMs,
+    idle_in_transaction_session_timeout: queryTimeoutMs,
     application_name: 'dramatis',
   })
   // An idle connection that drops must not end the process; the next query opens another.
@@ -73,12 +85,21 @@ async function transact<Result>(pool: pg.Pool, work: (sql: SqlRunner) => Promise
     await client.query('commit')
     return result
   } catch (error) {
-    await client.query('rollback').catch(() => {
-      broken = true
-    })
+    // It would wait behind the statement that was not answered; closing the connection rolls back as well.
+    if (isReadTimeout(error)) broken = true
+    else {
+      await client.query('rollback').catch(() => {
+        broken = true
+      })
+    }
     throw error
   } finally {
     client.off('error', onError)
     client.release(broken)
   }
+}
+
+/** pg has no class or code for it. */
+function isReadTimeout(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Query read timeout'
 }

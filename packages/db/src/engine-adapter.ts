@@ -19,7 +19,7 @@ export function engineAdapter(pool: pg.Pool): SqlMigrationAwareDriverAdapterFact
   return {
     provider: factory.provider,
     adapterName: factory.adapterName,
-    connect: async () => nameCharacters(await factory.connect()),
+    connect: async () => runWholeScripts(nameCharacters(await factory.connect())),
     // adapter-pg would open the real database as its "shadow" and the engine would empty it.
     connectToShadowDb: () => Promise.reject(new Error('Expected no use of a shadow database')),
   }
@@ -46,6 +46,15 @@ function nameCharacters(adapter: SqlDriverAdapter): SqlDriverAdapter {
         type === ColumnTypeEnum.Uuid ? ColumnTypeEnum.Character : type,
       )
       return { ...result, columnTypes }
+    },
+  })
+}
+
+/** adapter-pg cuts a script at every semicolon, in a string or a function too. Whole, it is also all or nothing. */
+function runWholeScripts(adapter: SqlDriverAdapter): SqlDriverAdapter {
+  return Object.assign(adapter, {
+    executeScript: async (sql: string) => {
+      await adapter.executeRaw({ sql, args: [], argTypes: [] })
     },
   })
 }

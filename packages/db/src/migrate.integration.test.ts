@@ -1,6 +1,9 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { connectDatabase } from './connect.ts'
+import { findMissingMigrations } from './find-missing-migrations.ts'
 import { diffFromSchema, ensureDatabase, migrateDatabase } from './migrate.ts'
+import { readMigrations } from './schema-engine.ts'
 import { createTestDatabase, type TestDatabase } from './testing.ts'
 
 describe('migrations', () => {
@@ -36,11 +39,26 @@ describe('migrations', () => {
     expect(await migrateDatabase(database.url)).toEqual([])
   })
 
+  it('are told to be missing where they are not applied', async () => {
+    const { sql, close } = connectDatabase({
+      url: database.url,
+      maxConnections: 1,
+      onPoolError: () => undefined,
+    })
+    expect(await findMissingMigrations(sql)).toEqual([])
+    const first = `migration_name = '20261121000000_records'`
+    await client.query(`update _prisma_migrations set rolled_back_at = now() where ${first}`)
+    expect(await findMissingMigrations(sql)).toEqual(['20261121000000_records'])
+    await client.query(`update _prisma_migrations set rolled_back_at = null where ${first}`)
+    await close()
+  })
+
   it('may be applied by many at once', async () => {
     const name = `race_${Date.now()}`
     const url = await ensureDatabase(inject('postgresUrl'), name)
     const all = await Promise.all([1, 2, 3].map(() => migrateDatabase(url)))
-    expect(all.flat()).toEqual(['20261121000000_records'])
+    const names = (await readMigrations()).migrationDirectories.map(({ path }) => path)
+    expect(all.flat()).toEqual(names)
     await client.query(`drop database ${name} with (force)`)
   })
 
@@ -50,7 +68,9 @@ describe('migrations', () => {
       `insert into rooms (id, owner_id, persona_id, title, fields, updated_at)
        values ('room_1', 'usr_1', 'role-play', 't', '{}', now())`,
     )
-    await client.query(`insert into messages (id, room_id, seq) values ('msg_1', 'room_1', 1)`)
+    await client.query(
+      `insert into messages (id, room_id, owner_id, seq) values ('msg_1', 'room_1', 'usr_1', 1)`,
+    )
     const insert = (id: string, seq: number) =>
       client.query(
         `insert into turns (id, room_id, owner_id, message_id, seq, kind, status, deadline_at, updated_at)
