@@ -1,4 +1,5 @@
-import { languages, type LanguageCode } from './languages.ts'
+import { languageField } from './language-field.ts'
+import { nameLanguage } from './name-language.ts'
 import type { PersonaDefinition } from './persona.ts'
 import { quoteField } from './quote-field.ts'
 import { rolePlayScenes } from './role-play-scenes.ts'
@@ -30,13 +31,7 @@ export const rolePlay: PersonaDefinition = {
   opens: true,
   openingCue: '(Open the scene.)',
   fields: [
-    {
-      name: 'language',
-      label: { en: 'Language', ko: '대화 언어', ja: '会話の言語' },
-      kind: 'choice',
-      required: true,
-      choices: Object.entries(languages).map(([value, { label }]) => ({ value, label })),
-    },
+    languageField(),
     {
       name: 'level',
       label: { en: 'Level', ko: '수준', ja: 'レベル' },
@@ -72,15 +67,33 @@ export const rolePlay: PersonaDefinition = {
       maxLength: 100,
       placeholder: { en: 'The night receptionist', ko: '야간 프런트 직원', ja: '夜勤のフロント係' },
     },
+    {
+      name: 'wishes',
+      label: { en: 'What to practise', ko: '연습하고 싶은 것', ja: '練習したいこと' },
+      help: {
+        en: 'Words, grammar or manners, in your own language',
+        ko: '표현, 문법, 말투 등을 편한 언어로 적어 주세요',
+        ja: '表現や文法、話し方などを好きな言語で書いてください',
+      },
+      kind: 'line',
+      required: false,
+      maxLength: 200,
+      placeholder: {
+        en: 'Asking politely, numbers and prices',
+        ko: '정중하게 부탁하기, 숫자와 가격',
+        ja: '丁寧な頼み方、数と値段',
+      },
+    },
   ],
   scenes: rolePlayScenes,
   title: (fields) => fields.situation ?? 'Role-play',
   prompt(fields) {
-    const language = languages[fields.language as LanguageCode]?.english ?? 'English'
+    const language = nameLanguage(fields)
     const level = levels[fields.level as keyof typeof levels] ?? levels.beginner
     return [
       'You act one character in a role-play for a language learner. Stay in character for the whole conversation.',
       `Answer in ${language} only: no translation, no pronunciation, no notes, no character name before the line.`,
+      `The learner may describe the scene, or write, in another language: act it in ${language} all the same.`,
       `The learner's level is ${fields.level ?? 'beginner'}. ${level.advice}`,
       'Keep each answer to one to four sentences, and give the learner something to answer.',
       'Remember what the learner has told you and come back to it where it fits.',
@@ -90,6 +103,7 @@ export const rolePlay: PersonaDefinition = {
       `- situation: ${quoteField(fields.situation ?? '')}`,
       `- learner plays: ${quoteField(fields.myRole ?? '')}`,
       `- you play: ${quoteField(fields.personaRole ?? '')}`,
+      ...(fields.wishes ? [`- learner wants to practise: ${quoteField(fields.wishes)}`] : []),
       'When the learner has said nothing yet, open the scene with your first line.',
     ].join('\n')
   },

@@ -1,0 +1,8 @@
+import { languages } from './languages.ts'
+import type { Fields } from './persona.ts'
+
+/** What the model is told of a room's language. */
+export function nameLanguage({ language = 'en' }: Fields): string {
+  const known = Object.entries(languages).find(([code]) => code === language)
+  return known?.[1].english ?? 'English'
+}
