@@ -7,6 +7,8 @@ export interface BreakerOptions {
   failuresToOpen?: number
   /** How long nothing is asked, unless the endpoint says (5 s). */
   openMs?: number
+  /** Told when it opens, and when the endpoint answers again. */
+  onChange?: (open: boolean) => void
 }
 
 /**
@@ -14,7 +16,7 @@ export interface BreakerOptions {
  * until the pause is over; then one call goes through and decides. One breaker stands before one endpoint.
  */
 export function withBreaker(model: Model, options: BreakerOptions): Model {
-  const { now, random, failuresToOpen = 5, openMs = 5_000 } = options
+  const { now, random, failuresToOpen = 5, openMs = 5_000, onChange } = options
   let failures = 0
   let openUntil = 0
   let probing = false
@@ -30,6 +32,7 @@ export function withBreaker(model: Model, options: BreakerOptions): Model {
   function note(failure: ModelFailure, textSeen: boolean) {
     if (textSeen || (failure.kind !== 'busy' && failure.kind !== 'unreachable')) return
     failures += 1
+    if (failures === failuresToOpen) onChange?.(true)
     if (failures >= failuresToOpen) openUntil = now() + (failure.retryAfterMs ?? openMs)
   }
 
@@ -52,7 +55,10 @@ export function withBreaker(model: Model, options: BreakerOptions): Model {
       try {
         for await (const event of model.stream(request, signal)) {
           if (event.type === 'failure') note(event.failure, textSeen)
-          else failures = 0
+          else {
+            if (failures >= failuresToOpen) onChange?.(false)
+            failures = 0
+          }
           textSeen ||= event.type === 'delta'
           yield event
         }

@@ -6,6 +6,8 @@ export interface ModelRequest {
   maxTokens?: number
   /** Asks for one JSON object of this JSON Schema; the answer is checked by whoever asks. */
   responseFormat?: { name: string; schema: Record<string, unknown> }
+  /** From 1: a further answer to the same messages. Told by a header only, so that no endpoint can refuse it. */
+  variation?: number
 }
 
 export interface ModelUsage {

@@ -1,7 +1,8 @@
-import OpenAI from 'openai'
-import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions'
-import type { Model, ModelRequest } from './model.ts'
+import type { Model } from './model.ts'
+import { openClient, openAiUrl } from './openai/open-client.ts'
+import { rememberRefusals } from './openai/remember-refusals.ts'
 import { streamReply } from './openai/stream-reply.ts'
+import { writeBody } from './openai/write-body.ts'
 
 export interface OpenAiModelOptions {
   apiKey: string
@@ -15,8 +16,6 @@ export interface OpenAiModelOptions {
   now?: (() => number) | undefined
 }
 
-const openAiUrl = 'https://api.openai.com/v1'
-
 /**
  * A chat model behind an OpenAI-compatible endpoint. It makes one request per call: whether and when
  * to try again is the caller's decision (`retry-policy.ts`), as the library would sleep on Retry-After
@@ -24,39 +23,12 @@ const openAiUrl = 'https://api.openai.com/v1'
  */
 export function createOpenAiModel(options: OpenAiModelOptions): Model {
   const { apiKey, baseUrl = openAiUrl, usageWaitMs = 2000, now = Date.now } = options
-  const client = new OpenAI({
-    // Local endpoints need no key, the library needs one.
-    apiKey: apiKey || 'none',
-    baseURL: baseUrl,
-    // Named, so that the library looks for none of them in the environment.
-    organization: null,
-    project: null,
-    adminAPIKey: null,
-    webhookSecret: null,
-    maxRetries: 0,
-    timeout: options.totalTimeoutMs + 1000,
-    // Its log lines quote what the endpoint sent.
-    logLevel: 'off',
-    // Following a redirect would send the prompt wherever the endpoint says.
-    fetchOptions: { redirect: 'manual' },
-  })
+  const client = openClient({ apiKey, baseUrl, timeoutMs: options.totalTimeoutMs })
   const limits = { ...options, usageWaitMs, now }
-  return {
-    stream: (request, signal) =>
-      streamReply(client, writeBody(request, baseUrl), request, limits, signal),
-  }
-}
-
-/** OpenAI's newer models refuse `max_tokens`; other endpoints often know nothing else. */
-function writeBody(request: ModelRequest, baseUrl: string): ChatCompletionCreateParamsStreaming {
-  const { messages, model, temperature, maxTokens } = request
   const limitName = baseUrl === openAiUrl ? 'max_completion_tokens' : 'max_tokens'
-  return {
-    model,
-    messages: messages.map(({ role, content }) => ({ role, content: content.toWellFormed() })),
-    stream: true,
-    stream_options: { include_usage: true },
-    ...(temperature === undefined ? {} : { temperature }),
-    ...(maxTokens === undefined ? {} : { [limitName]: maxTokens }),
-  }
+  const ask = rememberRefusals((request, formatWay, signal) => {
+    const body = writeBody(request, { limitName, formatWay })
+    return streamReply(client, body, request, limits, signal)
+  })
+  return { stream: ask }
 }

@@ -4,6 +4,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
 import { answerChat } from './scripted/answer-chat.ts'
+import { answerSpeech } from './scripted/answer-speech.ts'
 import { isRecord, readChatRequest } from './scripted/chat-request.ts'
 import { describeDemo } from './scripted/describe-demo.ts'
 import { createFaultPlan, readQueuedFaults } from './scripted/fault-plan.ts'
@@ -12,8 +13,10 @@ import { createJournal } from './scripted/journal.ts'
 import type { Journal } from './scripted/journal.ts'
 import { planReply } from './scripted/plan-reply.ts'
 import { readJsonBody } from './scripted/read-json-body.ts'
+import { refuseShape } from './scripted/refuse-shape.ts'
 import type { Pace } from './scripted/script-steps.ts'
 import { hashConversation } from './scripted/seeded-dice.ts'
+import { withoutDirectives } from './scripted/without-directives.ts'
 
 export interface ScriptedServerOptions extends Partial<Pace> {
   /** 0 or nothing: any free one. */
@@ -88,17 +91,43 @@ function createApp(startPace: Pace, faults: FaultPlan, journal: Journal) {
     return c.json({ object: 'list', data: [model] })
   })
   app.post('/v1/chat/completions', async (c) => {
-    const request = readChatRequest(await readJsonBody(c.env.incoming))
+    const body = await readJsonBody(c.env.incoming)
+    const request = readChatRequest(body, c.req.header('x-variation'))
     if (typeof request === 'string') return c.json(refuse(request), 400)
     const { messages, model, stream } = request
     const key = hashConversation(messages)
-    const fault = faults.take({ messages, model, key })
+    const fault = refuseShape(faults.take({ messages, model, key }), request)
     const last = messages.findLast((message) => message.role === 'user')?.content ?? ''
-    const marker = /\bturn:([\w.-]{1,80})/.exec(last)?.[1] ?? null
-    const name = fault?.name ?? null
-    const track = journal.begin({ model, stream, marker, conversation: key, fault: name })
+    const track = journal.begin({
+      model,
+      stream,
+      marker: findMarker(last),
+      conversation: key,
+      fault: fault?.name ?? null,
+    })
     const reply = planReply(request, key, fault)
     answerChat(c.env.outgoing, { request, reply, fault, pace, track })
+    return RESPONSE_ALREADY_SENT
+  })
+  app.post('/v1/audio/speech', async (c) => {
+    const body = await readJsonBody(c.env.incoming)
+    const { input, model } = isRecord(body) ? body : {}
+    if (typeof input !== 'string' || input === '')
+      return c.json(refuse('input must be a text'), 400)
+    const asked = c.req.header('x-scripted-fault')
+    const content = asked === undefined ? input : `!fault ${asked} ${input}`
+    const messages = [{ role: 'user', content }]
+    const key = hashConversation([{ role: 'speech', content }])
+    const name = typeof model === 'string' ? model : ''
+    const fault = faults.take({ messages, model: name, key })
+    const track = journal.begin({
+      model: name,
+      stream: false,
+      marker: findMarker(input),
+      conversation: key,
+      fault: fault?.name ?? null,
+    })
+    answerSpeech(c.env.outgoing, { input: withoutDirectives(input), fault, pace, track })
     return RESPONSE_ALREADY_SENT
   })
   app.get('/journal', (c) => {
@@ -123,6 +152,10 @@ function createApp(startPace: Pace, faults: FaultPlan, journal: Journal) {
     return c.body(null, 204)
   })
   return app
+}
+
+function findMarker(text: string): string | null {
+  return /\bturn:([\w.-]{1,80})/.exec(text)?.[1] ?? null
 }
 
 function readPace(asked: Record<string, unknown>, current: Pace): Pace {

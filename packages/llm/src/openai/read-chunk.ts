@@ -17,6 +17,8 @@ export interface ChunkFacts {
   text: string
   /** Whether the model shows life: text, or thinking that we do not show. */
   alive: boolean
+  /** Whether the model declines to answer in the shape asked for. */
+  declines: boolean
   finishReason: string | null
   usage: ModelUsage | null
   model: string | null
@@ -37,10 +39,13 @@ export function readChunk(chunk: unknown): ChunkFacts {
   const finishReason = asText(choice['finish_reason']) || null
   if (finishReason === 'error') throw new ReportedError({ type: 'finish_reason error' })
   const text = asText(delta['content'])
+  // A model that declines a JSON answer says so here and ends with `stop`.
+  const declines = asText(delta['refusal'])
   const thinking = asText(delta['reasoning_content']) + asText(delta['reasoning'])
   return {
     text,
-    alive: text !== '' || thinking !== '' || finishReason !== null,
+    alive: `${text}${thinking}${declines}` !== '' || finishReason !== null,
+    declines: declines !== '',
     finishReason,
     usage: readUsage(chunk['usage']),
     model: asText(chunk['model']) || null,

@@ -33,13 +33,16 @@ export async function* streamReply(
   const joiner = createCharacterJoiner()
   let wrote = false
   let alive = false
+  let declined = false
   let finishReason: string | null = null
   let usage: ModelUsage | null = null
   let model = request.model
   let error: unknown = null
   try {
     watch.expect('first_token', limits.firstTokenTimeoutMs)
-    const call = client.chat.completions.create(body, { signal: watch.signal })
+    const { variation } = request
+    const headers = variation === undefined ? {} : { 'x-variation': String(variation) }
+    const call = client.chat.completions.create(body, { signal: watch.signal, headers })
     const { data: chunks, response } = await call.withResponse()
     let chunkCount = 0
     for await (const chunk of chunks) {
@@ -47,6 +50,7 @@ export async function* streamReply(
       chunkCount += 1
       const seen = readChunk(chunk)
       alive ||= seen.alive
+      declined ||= seen.declines
       if (alive && finishReason === null) watch.rest()
       usage = seen.usage ?? usage
       model = seen.model ?? model
@@ -56,7 +60,7 @@ export async function* streamReply(
         yield { type: 'delta', text }
       }
       if (seen.finishReason !== null && finishReason === null) {
-        finishReason = seen.finishReason
+        finishReason = declined && !wrote ? 'content_filter' : seen.finishReason
         watch.expect('usage', limits.usageWaitMs)
       }
       if (finishReason !== null && seen.usage !== null) watch.expect('usage', doneWaitMs)

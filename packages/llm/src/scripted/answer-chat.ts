@@ -6,6 +6,7 @@ import type { Reply } from './plan-reply.ts'
 import { playSteps } from './play-steps.ts'
 import type { Pace, Step } from './script-steps.ts'
 import { scriptSteps } from './script-steps.ts'
+import { sendStatus } from './send-status.ts'
 
 export interface ChatAnswer {
   request: ChatRequest
@@ -34,16 +35,8 @@ export function answerChat(response: ServerResponse, answer: ChatAnswer): void {
     response.flushHeaders()
   }
 
-  if (does?.at === 'request' && does.act !== 'status') {
-    play([{ afterMs: 0, do: does.act } as const].values(), false)
-  } else if (does?.at === 'request' && does.act === 'status') {
-    const seconds = fault?.number ?? 0
-    if (seconds > 0) response.setHeader('retry-after', String(seconds))
-    begin(does.status, 'application/json')
-    const { type, code } = does
-    const message = `This is the scripted fault ${fault?.name}.`
-    const body = JSON.stringify({ error: { message, type, code, param: null } })
-    play(whole(body, pace.firstTokenMs), false)
+  if (does?.at === 'request') {
+    sendStatus(response, { fault, does, pace, track })
   } else if (request.stream) {
     begin(200, 'text/event-stream; charset=utf-8')
     const breaks = does?.at === 'piece' && does.act !== 'junk'

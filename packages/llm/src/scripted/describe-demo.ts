@@ -8,9 +8,11 @@ export function describeDemo(): string {
   )
   return [
     'demo-scripted: a scripted stand-in for an OpenAI-compatible chat model.',
-    'It follows templates, understands nothing, and gives the same answer to the same messages.',
+    'It follows templates and understands nothing: the same request gets the same answer. A header x-variation: <n>',
+    'asks for another one to the same messages.',
     '',
-    'POST   /v1/chat/completions   stream or not',
+    'POST   /v1/chat/completions   stream or not; prose, or JSON of a response_format',
+    'POST   /v1/audio/speech       a soft hum as long as the text',
     'GET    /v1/models',
     'GET    /journal?after=<id>    requests and how they ended',
     'DELETE /journal',
@@ -19,6 +21,7 @@ export function describeDemo(): string {
     '',
     'In the last user message:  !fault <name> [number] [times=k]   and   !long <characters> [ko|ja|en|emoji|mix]',
     'With times=k only the first k requests with these messages fail, so that a retry is seen to work.',
+    'For speech they stand in the input, or in a header x-scripted-fault: <name> [number] [times=k].',
     'A word turn:<marker> in it is noted in the journal.',
     '',
     'Faults:',

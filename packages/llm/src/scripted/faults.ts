@@ -10,6 +10,8 @@ export type FaultAct =
   | { at: 'finish'; act: 'hang' | 'reset' }
   /** Changes what is said or how it ends. */
   | { at: 'text'; act: 'huge' | 'empty' | 'content_filter' | 'length' | 'nul' | 'lone_half' }
+  /** Spoils an answer of a shape that was asked for, or refuses the shape; prose is answered as ever. */
+  | { at: 'shape'; act: 'refuse' | 'bad_json' | 'bad_shape' }
   /** Every byte on its own, `number` ms apart. */
   | { at: 'write'; act: 'slow' }
 
@@ -39,6 +41,12 @@ const inText = (act: (FaultAct & { at: 'text' })['act'], about: string): Fault =
   number: null,
   fallback: 0,
   does: { at: 'text', act },
+})
+const inShape = (act: (FaultAct & { at: 'shape' })['act'], about: string): Fault => ({
+  about,
+  number: null,
+  fallback: 0,
+  does: { at: 'shape', act },
 })
 
 const table: Record<string, Fault> = {
@@ -87,6 +95,12 @@ const table: Record<string, Fault> = {
   length: inText('length', 'breaks off with finish_reason length'),
   nul: inText('nul', 'puts NUL characters into the text'),
   'lone-half': inText('lone_half', 'ends the text with half an emoji'),
+  badjson: inShape('bad_json', 'answers a request for JSON with half of it'),
+  badshape: inShape('bad_shape', 'answers a request for JSON with JSON of another shape'),
+  'no-schema': inShape(
+    'refuse',
+    'answers 400 to response_format json_schema, and takes json_object',
+  ),
   slow: {
     about: 'sends byte by byte, so that characters are split',
     number: 'ms between two bytes',

@@ -3,7 +3,10 @@ import { countTokens, cutToTokens } from './count-tokens.ts'
 import { cutPieces } from './cut-pieces.ts'
 import type { ActiveFault } from './fault-plan.ts'
 import { readScene } from './read-scene.ts'
-import { createDice } from './seeded-dice.ts'
+import type { Scene } from './read-scene.ts'
+import { createDice, hashConversation } from './seeded-dice.ts'
+import { readAnswerFormat } from './structured/answer-format.ts'
+import { writeStructured } from './structured/write-structured.ts'
 import type { LongTextKind } from './write-long-text.ts'
 import { writeLongText } from './write-long-text.ts'
 import { writeReply } from './write-reply.ts'
@@ -21,12 +24,19 @@ export interface Reply {
 const longest = 200_000
 const longDirective = /!long\s+(\d{1,6})(?:\s+(ko|ja|en|emoji|mix))?/i
 
-/** Everything that will be sent, decided before the first byte and by the messages alone. */
+/** How often another reply is looked for; some messages have few, which then come again. */
+const mostTries = 40
+
+/** Everything that will be sent, decided before the first byte, and by the request alone. */
 export function planReply(request: ChatRequest, key: string, fault: ActiveFault | null): Reply {
   const dice = createDice(key)
   const act = fault?.does.at === 'text' ? fault.does.act : null
   let text = writeText(request, key)
   let finishReason = 'stop'
+  if (fault?.does.at === 'shape' && request.responseFormat !== null) {
+    if (fault.does.act === 'bad_json') text = text.slice(0, Math.ceil(text.length / 2))
+    if (fault.does.act === 'bad_shape') text = '{"unexpected":true}'
+  }
   const fitting = request.maxTokens === null ? text : cutToTokens(text, request.maxTokens)
   if (fitting.length < text.length) [text, finishReason] = [fitting, 'length']
   if (act === 'huge') text = writeLongText(Math.ceil(((fault?.number ?? 1) * 1024) / 3), 'ko')
@@ -56,8 +66,23 @@ export function planReply(request: ChatRequest, key: string, fault: ActiveFault 
 }
 
 function writeText(request: ChatRequest, key: string): string {
+  const format = readAnswerFormat(request.responseFormat, request.messages)
+  if (format) return writeStructured(format, request.messages)
   const last = request.messages.findLast((message) => message.role === 'user')?.content ?? ''
   const [, length, kind = 'mix'] = longDirective.exec(last) ?? []
-  if (length === undefined) return writeReply(readScene(request.messages), createDice(key))
-  return writeLongText(Math.min(Number(length), longest), kind.toLowerCase() as LongTextKind)
+  if (length !== undefined) {
+    return writeLongText(Math.min(Number(length), longest), kind.toLowerCase() as LongTextKind)
+  }
+  const scene = readScene(request.messages)
+  const texts = [...writeVariations(scene, key, request.variation + 1)]
+  return texts[request.variation % texts.length] ?? ''
+}
+
+/** Different replies to the same messages, always in this order; fewer than `count` where there are no more. */
+function writeVariations(scene: Scene, key: string, count: number): Set<string> {
+  const texts = new Set([writeReply(scene, createDice(key))])
+  for (let tries = 1; texts.size < count && tries <= mostTries; tries += 1) {
+    texts.add(writeReply(scene, createDice(hashConversation([{ role: key, content: `${tries}` }]))))
+  }
+  return texts
 }

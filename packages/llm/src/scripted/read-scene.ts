@@ -1,15 +1,25 @@
 import type { ChatMessage } from './chat-request.ts'
 import { detectLanguage, languageNamed } from './detect-language.ts'
 import type { DemoLanguage } from './detect-language.ts'
+import { readDataLines } from './read-data-lines.ts'
+import type { SceneKind } from './scene-kind.ts'
+import { sceneKind } from './scene-kind.ts'
+import { withoutDirectives } from './without-directives.ts'
 
 export type Level = 'beginner' | 'intermediate' | 'advanced'
 
 export interface Scene {
   language: DemoLanguage
   level: Level
-  situation: string
-  learnerPlays: string
+  kind: SceneKind
   youPlay: string
+  /** The name of a character. */
+  name: string
+  /** Whether the persona keeps to a subject of its own. */
+  guarded: boolean
+  /** What somebody told the meditation guide. */
+  state: string[]
+  goal: string
   /** What the user wrote, oldest first; stage cues and fault directives are left out. */
   userLines: string[]
   /** What the persona said so far. */
@@ -18,64 +28,49 @@ export interface Scene {
   cue: 'open' | 'suggest' | null
 }
 
-const cueShape = /^\((open|suggest)\b[^)]*\)$/i
+const cueShape = /^\((open|suggest|greet|say hello|the interview)\b[^)]*\)$/i
+const namedLanguage = /\b(?:Answer|texts|both|it|them) in (\p{Lu}\p{L}+)/u
 
-/** Reads what a role-play prompt says in its `- name: value` lines, and the conversation so far. */
+/** Reads what a persona's prompt says in its `- name: value` lines, and the conversation so far. */
 export function readScene(messages: readonly ChatMessage[]): Scene {
-  const prompt = messages.filter(
-    (message) => message.role === 'system' || message.role === 'developer',
-  )
-  const lines = readDataLines(prompt.map((message) => message.content).join('\n'))
-  const users = messages.filter((message) => message.role === 'user')
+  const isPrompt = ({ role }: ChatMessage) => role === 'system' || role === 'developer'
+  const prompt = messages
+    .filter(isPrompt)
+    .map(({ content }) => content)
+    .join('\n')
+  const lines = readDataLines(prompt)
+  const line = (name: string) => lines.get(name)?.[0] ?? ''
+  const users = messages.filter(({ role }) => role === 'user')
   const userLines = users
-    .map((message) => withoutDirectives(message.content))
+    .map(({ content }) => withoutDirectives(content))
     .filter((text) => !cueShape.test(text))
   const last = messages.at(-1)
   const cueWord = last?.role === 'user' ? cueShape.exec(withoutDirectives(last.content))?.[1] : null
-  const cue = cueWord ? (cueWord.toLowerCase() === 'open' ? 'open' : 'suggest') : null
-  const level = /^(beginner|intermediate|advanced)/i.exec(lines.get('level') ?? '')?.[1]
-  const personaLines = messages
-    .filter((message) => message.role === 'assistant')
-    .map((message) => message.content)
-  const spoken = [userLines.at(-1), personaLines.at(-1), lines.get('situation')]
+  const cue = cueWord ? (cueWord.toLowerCase() === 'suggest' ? 'suggest' : 'open') : null
+  const level = /^(beginner|intermediate|advanced)/i.exec(line('level'))?.[1]
+  const personaLines = messages.flatMap(({ role, content }) =>
+    role === 'assistant' ? [content] : [],
+  )
+  const calm = lines.has('state') && lines.has('goal')
+  const ownWords = `${line('instructions')} ${line('role')}`
+  const scene = `${line('you play')} ${line('situation')} ${line('learner plays')} ${ownWords}`
+  const helps = /\bassistant\b/i.test(prompt.slice(0, 200)) && !lines.has('you play')
+  const spoken = [userLines.at(-1), personaLines.at(-1), line('situation'), line('instructions')]
   return {
     language:
-      languageNamed(lines.get('language') ?? '') ??
+      languageNamed(line('language')) ??
+      languageNamed(namedLanguage.exec(prompt)?.[1] ?? '') ??
       spoken.map((text) => detectLanguage(text ?? '')).find((found) => found !== null) ??
       'en',
-    level: (level?.toLowerCase() ?? 'intermediate') as Level,
-    situation: lines.get('situation') ?? '',
-    learnerPlays: lines.get('learner plays') ?? '',
-    youPlay: lines.get('you play') ?? '',
+    level: (level?.toLowerCase() ?? (calm ? 'beginner' : 'intermediate')) as Level,
+    kind: calm ? 'calm' : helps ? 'help' : sceneKind(scene),
+    youPlay: line('you play'),
+    name: line('name'),
+    guarded: lines.has('tone') && lines.has('role'),
+    state: lines.get('state') ?? [],
+    goal: line('goal'),
     userLines,
     personaLines,
     cue: cue ?? (userLines.length === 0 ? 'open' : null),
   }
-}
-
-/** The text without `!fault ...` and `!long ...`, on one line. */
-function withoutDirectives(text: string): string {
-  return text
-    .replace(/!(fault|long)\b(\s+[\w-]+)?(\s+\d+)?(\s+times=\d+)?/gi, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-}
-
-function readDataLines(prompt: string): Map<string, string> {
-  const found = new Map<string, string>()
-  for (const match of prompt.matchAll(/^\s*[-*]\s*([\p{L} ]{1,40}?)\s*:\s*(.+?)\s*$/gmu)) {
-    const name = (match[1] ?? '').toLowerCase()
-    if (!found.has(name)) found.set(name, unquote(match[2] ?? ''))
-  }
-  return found
-}
-
-function unquote(value: string): string {
-  try {
-    const parsed: unknown = JSON.parse(value)
-    if (typeof parsed === 'string') return parsed.replace(/\s+/g, ' ').trim()
-  } catch {
-    // Not a JSON string: read it as it stands.
-  }
-  return value.replace(/^["'“”]+|["'“”]+$/g, '').trim()
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cutPieces } from './cut-pieces.ts'
+import type { ChatRequest } from './chat-request.ts'
 import type { ActiveFault } from './fault-plan.ts'
 import { faults } from './faults.ts'
 import { planReply } from './plan-reply.ts'
@@ -9,9 +10,18 @@ import { scriptSteps } from './script-steps.ts'
 import { createDice, hashConversation } from './seeded-dice.ts'
 import { writeLongText } from './write-long-text.ts'
 
-function requestOf(text: string, maxTokens: number | null = null) {
+/** As `fc.string({ unit: 'binary' })`, which takes a second to get ready. */
+const anyText = fc.array(fc.integer({ min: 0, max: 0x10ff })).map((codes) =>
+  codes
+    .map((code) => String.fromCodePoint(code * 256 + (code % 251)))
+    .join('')
+    .toWellFormed(),
+)
+
+function requestOf(text: string, more: Partial<ChatRequest> = {}): ChatRequest {
   const messages = [{ role: 'user', content: text }]
-  return { messages, model: 'demo-scripted', stream: true, includeUsage: true, maxTokens }
+  const settings = { model: 'demo-scripted', stream: true, includeUsage: true, maxTokens: null }
+  return { messages, ...settings, responseFormat: null, variation: 0, ...more }
 }
 
 function script(text: string, faultName?: string, number?: number) {
@@ -42,6 +52,18 @@ describe('a scripted stream', () => {
     expect(hash('안녕하세요')).not.toBe(hash('안녕하세요?'))
   })
 
+  it('has further replies to the same messages, each other than those before and always the same', () => {
+    for (const text of ['Hello there', '안녕하세요', 'ありがとうございます', 'I like green tea']) {
+      const say = (variation: number) => {
+        const request = requestOf(text, { variation })
+        return planReply(request, hashConversation(request.messages), null).text
+      }
+      const texts = [0, 1, 2, 3].map(say)
+      expect(new Set(texts).size).toBe(4)
+      expect([0, 1, 2, 3].map(say)).toEqual(texts)
+    }
+  })
+
   it('says what was planned, with a reason, usage and an end', () => {
     const { reply, bytes, steps } = script('Hello, how are you today?')
     expect(readText(bytes)).toBe(reply.text)
@@ -59,7 +81,7 @@ describe('a scripted stream', () => {
 
   it('is cut into small pieces that give the text again', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.nat(), (text, seed) => {
+      fc.property(anyText, fc.nat(), (text, seed) => {
         const pieces = cutPieces(text, createDice(seed.toString(16).padStart(8, '0')))
         expect(pieces.join('')).toBe(text)
         expect(pieces.every((piece) => piece.length > 0 && piece.length < 20)).toBe(true)
@@ -75,7 +97,7 @@ describe('a scripted stream', () => {
   })
 
   it('stops at the token limit, in whole characters', () => {
-    const request = requestOf('!long 500 emoji', 7)
+    const request = requestOf('!long 500 emoji', { maxTokens: 7 })
     const reply = planReply(request, hashConversation(request.messages), null)
     expect(reply.finishReason).toBe('length')
     expect(reply.usage.completion_tokens).toBe(7)

@@ -3,80 +3,127 @@ import type { PhraseBook } from './phrase-book.ts'
 export const french: PhraseBook = {
   gap: ' ',
   askingBack:
-    /\b(pr[eé]nom|nom|souviens|souvenez|rappelles?|appelle|premier|premi[eè]re)\b|tout à l'heure/i,
-  nods: ['Bien sûr !', 'Ah, je vois !', 'Entendu.', 'Très bien.'],
-  acknowledgements: [
-    'Vous dites « {quote} », c’est noté.',
-    '« {quote} », j’aime votre façon de le dire ! 😊',
-    'Ah, « {quote} », cela me fait plaisir.',
-    '« {quote} », voilà qui est intéressant.',
+    /\b(mon nom|je m.appelle comment|souvenez|souviens|rappelez|tout à l.heure|au début)\b/iu,
+  namePattern: /(?:je m['’]appelle|mon nom est)\s+(\p{Lu}[\p{L}'-]*)/iu,
+  topicPatterns: [
+    /\b(?:voudrais|veux|cherche|prends|préfère|ai)\s+(?:une?|des|du|le|la|les)\s+(\p{L}{3,})/iu,
   ],
-  welcomes: ['Prenez tout votre temps.', 'Si un mot vous manque, demandez-moi.'],
+  hears: {
+    hello: /^(bonjour|bonsoir|salut)/i,
+    thanks: /merci/i,
+    bye: /au revoir|à bientôt|bonne (journée|soirée|nuit)/i,
+    yes: /^(oui|bien sûr|d['’]accord|volontiers)/i,
+    no: /^non\b/i,
+    asks: /\?\s*$/,
+  },
+  replies: {
+    hello: ['Enchanté, {name} !', 'Bonjour !', 'Bonjour à vous !'],
+    thanks: ['Je vous en prie !', 'Avec plaisir.'],
+    bye: ['À bientôt !', 'C’était un plaisir. Bonne journée !'],
+    yes: ['Très bien !', 'Parfait !'],
+    no: ['Pas de problème.', 'D’accord, alors non.'],
+  },
+  nods: ['Bien sûr !', 'Ah, je vois !', 'D’accord.', 'Très bien.'],
+  topics: ['Très bien : {topic}.', 'Ah, {topic} !', '{topic} ? Bonne idée !'],
+  welcomes: ['Prenez votre temps.', 'Si un mot vous manque, demandez-moi.'],
   remarks: [
-    'À vrai dire, c’est un plaisir de parler avec vous.',
-    'Prenez votre temps, rien ne presse.',
-    'C’est important, alors je le note.',
-    'Plus vous m’en direz, mieux je pourrai vous aider. 👍',
-    'Si quelque chose n’est pas clair, demandez-moi.',
+    'Rien ne presse.',
+    'Dites-m’en un peu plus.',
+    'Si quelque chose n’est pas clair, demandez. 👍',
+    'C’est bien dit.',
   ],
-  callbacks: [
-    'Je me souviens aussi que vous avez dit « {earlier} ».',
-    'Cela va bien avec ce que vous m’avez dit avant : « {earlier} ».',
-    'Vous disiez « {earlier} », alors j’en tiens compte.',
-  ],
+  callbacks: ['Et je n’ai pas oublié : {earlier}.', 'Vous avez aussi parlé de cela : {earlier}.'],
   recalls: [
-    'Bien sûr que je m’en souviens. La première chose que vous m’avez dite : « {first} »',
-    'Oui ! Vous avez commencé par « {first} ».',
+    'Bien sûr, {name} ! Au début, vous avez dit : « {first} »',
+    'Bien sûr que je m’en souviens. D’abord, vous avez dit : « {first} »',
     'Je n’ai pas oublié. Au début, vous avez dit « {first} ». 😊',
   ],
   scenes: {
     talk: {
       openings: [
         'Bonjour, je suis {role} ! Quel plaisir de vous rencontrer. 😊',
-        'Bonjour ! On commence aujourd’hui par « {situation} » ?',
         'Entrez, je vous attendais. De quoi voulez-vous parler aujourd’hui ?',
       ],
-      questions: [
-        'Et que s’est-il passé ensuite ?',
-        'Pourquoi pensez-vous cela ?',
-        'Qu’est-ce qui vous plaît le plus là-dedans ?',
-        'Comment allez-vous ces derniers temps ?',
-        'Y a-t-il une question que vous aimeriez me poser ?',
+      exchanges: [
+        [
+          'Et que s’est-il passé ensuite ?',
+          'Nous avons parlé un peu, puis je suis rentré chez moi.',
+        ],
+        ['Pourquoi pensez-vous cela ?', 'J’ai vécu la même chose l’année dernière.'],
+        [
+          'Comment allez-vous ces derniers temps ?',
+          'J’ai beaucoup de travail, mais je vais bien, merci.',
+        ],
+        ['Voulez-vous me poser une question ?', 'Oui. Qu’aimez-vous faire le week-end ?'],
       ],
-      suggestions: [
-        'Je le pense aussi. Pouvez-vous m’en dire plus ?',
-        'Je vais bien, merci. Et vous ?',
+      tips: [
+        'À votre place, j’irais doucement.',
+        'On me le demande souvent. Cela dépend des jours.',
       ],
     },
     food: {
       openings: [
-        'Bienvenue, je suis {role} ! Qu’est-ce que je vous sers ? ☕',
-        'Bonjour et bienvenue ! Tout est frais aujourd’hui, qu’est-ce qui vous ferait plaisir ?',
+        'Bonjour, je suis {role} ! Qu’est-ce que je vous sers ? ☕',
+        'Bonjour ! Tout est frais aujourd’hui. Qu’est-ce qui vous ferait plaisir ?',
       ],
-      questions: [
-        'Vous le voulez chaud ou glacé ?',
-        'C’est pour manger ici ou à emporter ?',
-        'Y a-t-il quelque chose que vous ne mangez pas ?',
-        'Un petit dessert avec ça ? 🍰',
+      exchanges: [
+        ['Vous le voulez chaud ou froid ?', 'Froid, s’il vous plaît, sans sucre.'],
+        ['C’est sur place ou à emporter ?', 'À emporter, s’il vous plaît.'],
+        ['Y a-t-il quelque chose que vous ne mangez pas ?', 'Je suis allergique aux noix.'],
+        ['Et avec ça, quelque chose de sucré ? 🍰', 'Oui, volontiers. Que me conseillez-vous ?'],
+        ['Vous payez par carte ou en espèces ?', 'Par carte, s’il vous plaît.'],
       ],
-      suggestions: [
-        'Un café crème à emporter, s’il vous plaît.',
-        'Que me conseillez-vous aujourd’hui ?',
+      tips: [
+        'La tarte au citron est de ce matin, elle plaît beaucoup.',
+        'Le petit coûte quatre euros, le grand six.',
+      ],
+    },
+    shop: {
+      openings: [
+        'Bonjour, je suis {role} ! Je peux vous aider ?',
+        'Bonjour ! Regardez tranquillement.',
+      ],
+      exchanges: [
+        ['Que cherchez-vous aujourd’hui ?', 'Je cherche un petit cadeau.'],
+        ['Combien voulez-vous dépenser ?', 'Une vingtaine d’euros.'],
+        ['Vous en avez besoin combien de temps ?', 'Deux jours, jusqu’à dimanche soir.'],
+        ['Voulez-vous un sac ?', 'Non merci, j’en ai un.'],
+      ],
+      tips: [
+        'Celui-ci est le plus demandé, et il est en promotion.',
+        'C’est quinze euros par jour.',
+      ],
+    },
+    hotel: {
+      openings: [
+        'Bonsoir, je suis {role}. Votre nom, s’il vous plaît ?',
+        'Bienvenue ! Avez-vous une réservation ?',
+      ],
+      exchanges: [
+        ['La réservation est à quel nom ?', 'Au nom de Kim, pour deux nuits.'],
+        ['Combien de nuits restez-vous ?', 'Deux nuits, s’il vous plaît.'],
+        ['À quelle heure voulez-vous le petit-déjeuner ?', 'À huit heures, si possible.'],
+        ['Je vous aide avec les bagages ?', 'Oui, merci. Cette valise est lourde.'],
+      ],
+      tips: [
+        'Le petit-déjeuner est servi de sept à dix heures.',
+        'Vous pouvez garder la chambre jusqu’à onze heures.',
       ],
     },
     travel: {
       openings: [
-        'Bienvenue, je suis {role} ! Où souhaitez-vous aller ? ✈️',
+        'Bonjour, je suis {role} ! Où souhaitez-vous aller ? ✈️',
         'Enchanté ! Comment se passe votre voyage ?',
       ],
-      questions: [
-        'Combien de jours pensez-vous rester ?',
-        'Préférez-vous le train ou le taxi ?',
-        'Y a-t-il un endroit que vous voulez absolument voir ?',
+      exchanges: [
+        ['Où allez-vous ?', 'Je vais à la mer.'],
+        ['Préférez-vous le train ou le bus ?', 'Le train, s’il vous plaît. J’aime le paysage.'],
+        ['Que voulez-vous voir là-bas ?', 'Je voudrais voir la vieille ville.'],
+        ['C’est votre première visite ici ?', 'Oui, tout est nouveau pour moi.'],
       ],
-      suggestions: [
-        'Comment aller au centre-ville d’ici ?',
-        'Avez-vous une chambre pour ce soir ?',
+      tips: [
+        'Prenez la ligne deux et changez au troisième arrêt.',
+        'À pied, il faut vingt minutes.',
       ],
     },
   },

@@ -2,75 +2,104 @@ import type { PhraseBook } from './phrase-book.ts'
 
 export const spanish: PhraseBook = {
   gap: ' ',
-  askingBack: /\b(nombre|recuerdas?|antes|primero|primera|llamo)\b/i,
+  askingBack: /\b(mi nombre|cómo me llamo|recuerdas?|antes|al principio)\b/iu,
+  namePattern: /(?:me llamo|mi nombre es)\s+(\p{Lu}[\p{L}'-]*)/iu,
+  topicPatterns: [
+    /\b(?:quiero|quisiera|busco|tengo|prefiero|póngame)\s+(?:un|una|unos|unas|el|la)?\s*(\p{L}{3,})/iu,
+  ],
+  hears: {
+    hello: /^¡?(hola|buen[oa]s)/i,
+    thanks: /gracias/i,
+    bye: /adiós|hasta (luego|pronto|mañana)/i,
+    yes: /^(sí|claro|vale|por supuesto)/i,
+    no: /^no\b/i,
+    asks: /\?\s*$/,
+  },
+  replies: {
+    hello: ['¡Encantado, {name}!', '¡Hola!', '¡Muy buenas!'],
+    thanks: ['¡De nada!', 'Con mucho gusto.'],
+    bye: ['¡Hasta pronto!', 'Ha sido un placer. ¡Hasta luego!'],
+    yes: ['¡Muy bien!', '¡Perfecto!'],
+    no: ['No pasa nada.', 'De acuerdo, entonces no.'],
+  },
   nods: ['¡Claro!', '¡Ah, ya veo!', 'De acuerdo.', '¡Por supuesto!'],
-  acknowledgements: [
-    'Has dicho «{quote}», entendido.',
-    '«{quote}», ¡me gusta cómo lo dices! 😊',
-    'Ah, «{quote}», me alegra oírlo.',
-    'Qué interesante eso de «{quote}».',
-  ],
-  welcomes: ['Tómate el tiempo que necesites.', 'Si no conoces una palabra, pregúntame.'],
+  topics: ['Muy bien: {topic}.', '¡Ah, {topic}!', '¿{topic}? ¡Buena idea!'],
+  welcomes: ['Sin prisa.', 'Si no conoce una palabra, pregúnteme.'],
   remarks: [
-    'La verdad es que me encanta charlar contigo.',
-    'No hay prisa, tómate el tiempo que necesites.',
-    'Eso es importante, así que lo apunto.',
-    'Cuanto más me cuentes, mejor te podré ayudar. 👍',
-    'Si algo no queda claro, pregúntame cuando quieras.',
+    'No hay prisa.',
+    'Cuénteme un poco más.',
+    'Si algo no está claro, pregunte. 👍',
+    'Lo dice usted muy bien.',
   ],
-  callbacks: [
-    'También recuerdo que dijiste «{earlier}».',
-    'Va muy bien con lo que me contaste antes: «{earlier}».',
-    'Hace un momento dijiste «{earlier}», así que lo tendré en cuenta.',
-  ],
+  callbacks: ['Y no he olvidado lo otro: {earlier}.', 'Antes habló de esto: {earlier}.'],
   recalls: [
-    'Claro que me acuerdo. Lo primero que me dijiste fue: «{first}»',
-    '¡Por supuesto! Empezaste con «{first}».',
-    'No lo he olvidado. Al principio dijiste «{first}». 😊',
+    'Claro que me acuerdo, {name}. Al principio dijo: «{first}»',
+    'Claro que me acuerdo. Lo primero que dijo fue: «{first}»',
+    'No lo he olvidado. Al principio dijo «{first}». 😊',
   ],
   scenes: {
     talk: {
       openings: [
-        '¡Hola, soy {role}! Me alegro mucho de conocerte. 😊',
-        '¡Hola! ¿Empezamos hoy con «{situation}»?',
-        'Adelante, te estaba esperando. ¿De qué hablamos hoy?',
+        '¡Hola, soy {role}! Me alegro de conocerle. 😊',
+        'Adelante, le estaba esperando. ¿De qué hablamos hoy?',
       ],
-      questions: [
-        '¿Y qué pasó después?',
-        '¿Por qué lo ves así?',
-        '¿Qué es lo que más te gusta de eso?',
-        '¿Cómo te ha ido últimamente?',
-        '¿Hay algo que quieras preguntarme?',
+      exchanges: [
+        ['¿Y qué pasó después?', 'Hablamos un rato y luego me fui a casa.'],
+        ['¿Por qué lo ve así?', 'El año pasado me pasó lo mismo.'],
+        ['¿Cómo le ha ido últimamente?', 'He tenido mucho trabajo, pero estoy bien, gracias.'],
+        ['¿Quiere preguntarme algo?', 'Sí. ¿Qué le gusta hacer en su tiempo libre?'],
       ],
-      suggestions: [
-        'Yo también lo creo. ¿Puedes contarme algo más?',
-        'Hoy estoy de buen humor. ¿Y tú?',
-      ],
+      tips: ['Yo iría poco a poco.', 'Me lo preguntan mucho. Depende del día.'],
     },
     food: {
       openings: [
-        '¡Bienvenido, soy {role}! ¿Qué le pongo? ☕',
-        '¡Hola, muy buenas! Hoy está todo recién hecho, ¿qué le apetece?',
+        '¡Hola, soy {role}! ¿Qué le pongo? ☕',
+        '¡Muy buenas! Hoy todo está recién hecho. ¿Qué le apetece?',
       ],
-      questions: [
-        '¿Lo quiere caliente o con hielo?',
-        '¿Es para tomar aquí o para llevar?',
-        '¿Hay algo que no pueda comer?',
-        '¿Le apetece también un postre? 🍰',
+      exchanges: [
+        ['¿Lo quiere caliente o frío?', 'Frío, por favor, sin azúcar.'],
+        ['¿Es para tomar aquí o para llevar?', 'Para llevar, por favor.'],
+        ['¿Hay algo que no pueda comer?', 'Soy alérgico a las nueces.'],
+        ['¿Le traigo también algo dulce? 🍰', 'Sí, por favor. ¿Qué me recomienda?'],
+        ['¿Va a pagar con tarjeta o en efectivo?', 'Con tarjeta, por favor.'],
       ],
-      suggestions: ['Un café con leche para llevar, por favor.', '¿Qué me recomienda hoy?'],
+      tips: [
+        'La tortilla es de esta mañana y gusta mucho.',
+        'La ración pequeña cuesta cuatro euros, la grande siete.',
+      ],
+    },
+    shop: {
+      openings: ['¡Hola, soy {role}! ¿En qué puedo ayudarle?', '¡Buenas! Mire con calma.'],
+      exchanges: [
+        ['¿Qué busca hoy?', 'Busco un regalo pequeño.'],
+        ['¿Cuánto quiere gastar?', 'Unos veinte euros.'],
+        ['¿Para cuánto tiempo lo necesita?', 'Para dos días, hasta el domingo por la noche.'],
+        ['¿Quiere una bolsa?', 'No, gracias. Ya tengo una.'],
+      ],
+      tips: ['Este es el más popular, y hoy está de oferta.', 'Cuesta quince euros al día.'],
+    },
+    hotel: {
+      openings: [
+        'Buenas tardes, soy {role}. ¿Me dice su nombre, por favor?',
+        '¡Bienvenido! ¿Tiene una reserva?',
+      ],
+      exchanges: [
+        ['¿A nombre de quién está la reserva?', 'A nombre de Kim, para dos noches.'],
+        ['¿Cuántas noches se queda?', 'Dos noches, por favor.'],
+        ['¿A qué hora quiere el desayuno?', 'A las ocho, si es posible.'],
+        ['¿Le ayudo con el equipaje?', 'Sí, por favor. Esta maleta pesa mucho.'],
+      ],
+      tips: ['El desayuno es de siete a diez.', 'Puede dejar la habitación hasta las once.'],
     },
     travel: {
-      openings: [
-        '¡Bienvenido, soy {role}! ¿Adónde quiere ir? ✈️',
-        '¡Mucho gusto! ¿Qué tal va el viaje?',
+      openings: ['¡Hola, soy {role}! ¿Adónde quiere ir? ✈️', '¡Mucho gusto! ¿Qué tal el viaje?'],
+      exchanges: [
+        ['¿Adónde viaja?', 'Voy a la costa.'],
+        ['¿Prefiere ir en tren o en autobús?', 'En tren, por favor. Me gusta el paisaje.'],
+        ['¿Qué quiere ver allí?', 'Quiero ver el casco antiguo.'],
+        ['¿Es la primera vez que viene?', 'Sí, todo es nuevo para mí.'],
       ],
-      questions: [
-        '¿Cuántos días piensa quedarse?',
-        '¿Prefiere ir en tren o en taxi?',
-        '¿Hay algún lugar que quiera ver sin falta?',
-      ],
-      suggestions: ['¿Cómo llego al centro desde aquí?', '¿Tienen una habitación para esta noche?'],
+      tips: ['Tome la línea dos y cambie en la tercera parada.', 'A pie son unos veinte minutos.'],
     },
   },
 }
