@@ -19,6 +19,8 @@ export interface LiveText {
   /** From the cursor; from 0 when it is of another attempt, within a character or past the end. */
   read(turnId: string, cursor: TurnCursor): Promise<LiveSlice | null>
   announce(wakes: readonly LiveWake[]): Promise<void>
+  /** Drops the text and the owner of turns at once; whoever still writes one of them is told that it is stale. */
+  forget(turnIds: readonly string[]): Promise<void>
 }
 
 export interface LiveRead {

@@ -79,6 +79,15 @@ export function createMemoryLive({ ttlMs = defaultTtlMs, now = Date.now } = {}):
       tell([...wakes])
       return Promise.resolve()
     },
+    forget(turnIds) {
+      for (const turnId of turnIds) {
+        const entry = entries.get(turnId)
+        if (!entry) continue
+        const expiresAt = now() + endedTtlMs(ttlMs)
+        Object.assign(entry, { ended: true, bytes: Buffer.alloc(0), expiresAt })
+      }
+      return Promise.resolve()
+    },
     watch(hear) {
       const entry = { hear }
       listeners.add(entry)

@@ -13,6 +13,13 @@ export const beginSql = `
 export const endSql = `
   update live_heads set ended = true, expires_at = $3 where turn_id = $1 and attempt = $2`
 
+/** $1 turns, $2 expiry. The heads stay: they refuse what is still on its way. */
+export const forgetSql = `
+  with head as (
+    update live_heads set ended = true, expires_at = $2 where turn_id = any ($1) returning turn_id
+  )
+  delete from live_chunks c using head where c.turn_id = head.turn_id`
+
 /**
  * $1..$4: turn, attempt, start and text of each piece. $5 channel, $6 messages.
  * Only the last chunk of an attempt is looked at: its end is how many bytes there are.

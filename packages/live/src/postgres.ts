@@ -9,7 +9,15 @@ import {
   type LiveRead,
   type LiveStore,
 } from './live-store.ts'
-import { announceSql, appendSql, beginSql, endSql, readSql, sweepSql } from './postgres-sql.ts'
+import {
+  announceSql,
+  appendSql,
+  beginSql,
+  endSql,
+  forgetSql,
+  readSql,
+  sweepSql,
+} from './postgres-sql.ts'
 import { subscribePostgres } from './subscribe-postgres.ts'
 import { packWakes } from './wake-lines.ts'
 
@@ -79,6 +87,9 @@ export function createPostgresLive(options: PostgresLiveOptions): LiveStore {
     },
     async announce(wakes) {
       if (wakes.length > 0) await pool.query(announceSql, [CHANNEL, packWakes(wakes)])
+    },
+    async forget(turnIds) {
+      await pool.query(forgetSql, [turnIds, expiry(endedTtlMs(ttlMs))])
     },
     watch: (listener) => listening.watch(listener),
     async sweep(time) {

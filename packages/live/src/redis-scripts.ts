@@ -20,6 +20,15 @@ if tonumber(redis.call('GETRANGE', KEYS[1], 0, 9)) == tonumber(ARGV[1]) then
   redis.call('PEXPIRE', KEYS[1], ARGV[2])
 end`
 
+/** The head stays, without the owner: it refuses what is still on its way. */
+const forget = `
+for _, key in ipairs(KEYS) do
+  local attempt = redis.call('GETRANGE', key, 0, 9)
+  if attempt ~= '' then
+    redis.call('SET', key, attempt .. string.format('1%${MAX_OWNER}s', ''), 'PX', ARGV[1])
+  end
+end`
+
 /** ARGV: `<attempt>.<start>[.<owner>]` and the text, for each key. Returns one letter for each: ok, stale, gap. */
 const append = (prefix: string, channel: string) => `
 local verdicts, wakes = {}, {}
@@ -70,6 +79,7 @@ export interface LiveCommands {
   begin(turnKey: string, attempt: number, ttlMs: number): Promise<void>
   end(turnKey: string, attempt: number, ttlMs: number): Promise<void>
   append(turnKeys: string[], placesAndTexts: string[]): Promise<string>
+  forget(turnKeys: string[], ttlMs: number): Promise<void>
   read(turnKeys: string[], cursors: string[]): Promise<([place: string, text: string] | null)[]>
 }
 
@@ -78,6 +88,7 @@ export function defineLiveCommands(redis: Redis, prefix: string, channel: string
   redis.defineCommand('liveBegin', { lua: begin, numberOfKeys: 1 })
   redis.defineCommand('liveEnd', { lua: end, numberOfKeys: 1 })
   redis.defineCommand('liveAppend', { lua: append(prefix, channel) })
+  redis.defineCommand('liveForget', { lua: forget })
   redis.defineCommand('liveRead', { lua: read })
   const defined = redis as unknown as Record<string, (...args: unknown[]) => Promise<never>>
   const call = (name: string, ...args: unknown[]) =>
@@ -85,6 +96,9 @@ export function defineLiveCommands(redis: Redis, prefix: string, channel: string
   return {
     begin: (key, attempt, ttlMs) => call('liveBegin', key, attempt, ttlMs),
     end: (key, attempt, ttlMs) => call('liveEnd', key, attempt, ttlMs),
+    async forget(keys, ttlMs) {
+      if (keys.length > 0) await call('liveForget', keys.length, ...keys, ttlMs)
+    },
     append: (keys, rest) => call('liveAppend', keys.length, ...keys, ...rest),
     read: (keys, cursors) => call('liveRead', keys.length, ...keys, ...cursors),
   }

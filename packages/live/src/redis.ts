@@ -61,6 +61,7 @@ export async function createRedisLive(options: RedisLiveOptions): Promise<LiveSt
       const messages = packWakes(wakes)
       await Promise.all(messages.map((message) => redis.publish(keys.wakes, message)))
     },
+    forget: (turnIds) => commands.forget(turnIds.map(keys.turn), endedTtlMs(ttlMs)),
     watch: (listener) => listening.watch(listener),
     sweep: () => Promise.resolve(0),
     async close() {

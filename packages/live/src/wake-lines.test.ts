@@ -26,3 +26,12 @@ test('skips lines that it does not understand', () => {
     { turnId: 'turn_a', ownerId: 'usr_a', what: 'state' },
   ])
 })
+
+test('tells notes from turns', () => {
+  const wakes = [
+    { noteId: 'note_a', ownerId: 'usr_a', what: 'note' },
+    { turnId: 'turn_a', ownerId: 'usr_a', what: 'state' },
+  ] as const
+  expect(packWakes(wakes)).toEqual(['nnote_a usr_a\nsturn_a usr_a'])
+  expect(packWakes(wakes).flatMap(unpackWakes)).toEqual(wakes)
+})

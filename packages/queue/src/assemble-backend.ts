@@ -14,6 +14,8 @@ interface Parts {
   queues: KeptQueues<OpenQueue>
   openWorker(name: string, processor: Processor, options: BullmqWorkerOptions): OpenWorker
   turnQueue: TurnQueue
+  ping(): Promise<void>
+  openQueue: QueueBackend['openQueue']
   disconnect(): Promise<void>
   log: QueueLog
 }
@@ -57,6 +59,8 @@ export function assembleBackend(parts: Parts): QueueBackend {
       const { waiting = 0, prioritized = 0, active = 0, delayed = 0 } = counts
       return { waiting: waiting + prioritized, active, delayed }
     },
+    ping: () => parts.ping(),
+    openQueue: (name) => parts.openQueue(name),
     async close() {
       await Promise.all([...workers].map((worker) => worker.close({ graceMs: 0 })))
       await queues.close()

@@ -29,8 +29,11 @@ export async function createPostgresBackend(
     await pool.end()
     throw error
   }
+  const queues = keepQueues((name) => new Queue(name, { connection }, bullmqOnPostgres), log)
   return assembleBackend({
-    queues: keepQueues((name) => new Queue(name, { connection }, bullmqOnPostgres), log),
+    queues,
+    // The same class with another store behind it, which its type names.
+    openQueue: async (name) => (await queues.named(name)) as unknown as Queue,
     openWorker(name, processor, settings) {
       workers += 1
       if (workers + 1 > maxConnections) {
@@ -39,6 +42,9 @@ export async function createPostgresBackend(
       return new Worker(name, processor, { connection, ...settings }, bullmqOnPostgres)
     },
     turnQueue: wakeBySql(sql),
+    async ping() {
+      await sql.query('select 1')
+    },
     disconnect: () => pool.end(),
     log,
   })

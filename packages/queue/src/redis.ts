@@ -38,10 +38,14 @@ export async function createRedisBackend(options: RedisBackendOptions): Promise<
   }
   return assembleBackend({
     queues,
+    openQueue: (name) => queues.named(name),
     openWorker: (name, processor, settings) =>
       // A job that was handed back rings no bell on Redis when it has a priority: look every second.
       new Worker(name, processor, { connection: consumer, prefix, drainDelay: 1, ...settings }),
     turnQueue: wakeByRedis(queues),
+    async ping() {
+      await producer.ping()
+    },
     disconnect,
     log,
   })

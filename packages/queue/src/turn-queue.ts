@@ -1,3 +1,4 @@
+import type { Queue } from 'bullmq'
 import type { RoomWake } from '@dramatis/contracts/jobs/answer-room'
 
 /** One SQL connection or transaction of the caller. */
@@ -93,6 +94,10 @@ export interface QueueBackend {
   /** Lets at most so many jobs of this queue run in the whole fleet. Call it again now and then, too. */
   cap(definition: { queue: string }, most: number | null): Promise<void>
   counts(queueName: string): Promise<QueueCounts>
+  /** Rejects within some seconds when the store does not answer. */
+  ping(): Promise<void>
+  /** BullMQ's own queue, for a dashboard; closed with the backend. */
+  openQueue(name: string): Promise<Queue>
   /** Closes the workers that still run without grace, then the connections. */
   close(): Promise<void>
 }
