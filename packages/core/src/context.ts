@@ -1,7 +1,8 @@
+import type { Purpose } from '@dramatis/contracts/http/usage'
 import type { IdPrefix } from '@dramatis/contracts/ids'
 import type { Database } from '@dramatis/db/connect'
 import type { Pace } from './internal/estimate-wait.ts'
-import type { JobQueue, LiveText, Log, TurnQueue } from './ports.ts'
+import type { JobQueue, LiveText, Log, Tracing, TurnObserver, TurnQueue } from './ports.ts'
 
 /** What every verb is given. Time, ids and chance come in from outside, so that tests can hold them. */
 export interface Context {
@@ -14,6 +15,9 @@ export interface Context {
   /** How fast the fleet answers, for estimates. */
   pace: () => Promise<Pace | null>
   newId: (prefix: IdPrefix) => string
+  /** Absent in tests: telemetry decides nothing. */
+  observer?: TurnObserver
+  tracing?: Tracing
 }
 
 /** For the verbs that accept turns. */
@@ -22,10 +26,17 @@ export interface AcceptingContext extends Context {
 }
 
 export interface Settings {
+  /** The models that rooms may name. */
+  models: readonly string[]
   /** Messages per user and day, unless an admin set the user's own. */
   dailyTurns: number
   /** Openings per user and day: they cost a model call but are not the user's message. */
   dailyOpenings: number
+  /** Of each kind of help beside the conversation, per user and day. */
+  dailyHelp: Record<Exclude<Purpose, 'turn' | 'opening'>, number>
   /** From acceptance to the forced end. */
   turnDeadlineMs: number
+  noteDeadlineMs: number
+  /** Whether workers can read replies aloud. */
+  serverVoice: boolean
 }

@@ -38,6 +38,8 @@ export interface LiveText {
   /** The text of the current attempt from `cursor`, or all of it when the attempt is another. */
   read(turnId: string, cursor: { attempt: number; offset: number }): Promise<LiveSlice | null>
   announce(wakes: readonly LiveWake[]): Promise<void>
+  /** Drops the text of turns at once; whoever still writes one of them is told that it is stale. */
+  forget(turnIds: readonly string[]): Promise<void>
 }
 
 export interface ModelRequest {
@@ -47,6 +49,8 @@ export interface ModelRequest {
   maxTokens?: number
   /** Asks for one JSON object of this JSON Schema; the answer is checked by whoever asks. */
   responseFormat?: { name: string; schema: Record<string, unknown> }
+  /** From 1: a further answer to the same messages. */
+  variation?: number
 }
 
 export interface ModelUsage {
@@ -75,6 +79,23 @@ export interface Model {
   stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>
 }
 
+export interface SpeechRequest {
+  text: string
+  /** A code as in `languages` of personas, such as `ko`. */
+  language: string
+  /** Another than the configured one. */
+  voice?: string
+}
+
+export type Spoken =
+  | { ok: true; audio: Uint8Array; mime: string }
+  | { ok: false; failure: ModelFailure }
+
+/** Reads a text aloud; never throws. A clip too large to keep is a failure of kind `garbled`. */
+export interface Voice {
+  speak(request: SpeechRequest, signal: AbortSignal): Promise<Spoken>
+}
+
 /** Structured log; fields are ids, codes and figures, never content. */
 export interface Log {
   info(fields: object, message: string): void
@@ -86,4 +107,32 @@ export interface Log {
 export interface WakeSource {
   /** `resync`: wakes may have been missed; look at everything. Answers how to stop. */
   subscribe(ownerId: string, onWake: (wake: LiveWake | 'resync') => void): () => void
+}
+
+/** What telemetry hears of turns: figures and codes, never content. */
+export interface TurnObserver {
+  accepted(turn: { kind: string }): void
+  claimed(turn: { kind: string; attempt: number; waitMs: number }): void
+  requeued(turn: { why: string }): void
+  /** Told by the process whose write ended the turn. */
+  ended(end: { status: string; reason: string | null; usage: ModelUsage | null }): void
+  answered(turn: { status: string; firstTokenMs: number | null; totalMs: number }): void
+}
+
+/** One trace over the processes that a turn passes through. */
+export interface Tracing {
+  /** The W3C traceparent of what runs now; null where nothing is traced. */
+  current(): string | null
+  run<Result>(part: TracePart, work: () => Promise<Result>): Promise<Result>
+  /** A part that is known only when it is over, such as a wait. */
+  record(part: TracePart, times: { from: Date; to: Date }): void
+}
+
+export interface TracePart {
+  name: string
+  /** Without one the part belongs to what runs now. */
+  parent?: string | null
+  kind?: 'inside' | 'server' | 'consumer'
+  /** Ids and figures; they are in the log lines of the part, too. */
+  attributes?: Record<string, string | number>
 }

@@ -5,6 +5,8 @@ export interface Shutdown {
   push(name: string, close: () => Promise<void> | void): void
   /** Closes everything once, goes on after an error, and gives up after `deadlineMs`. */
   run(deadlineMs: number): Promise<void>
+  /** Whether `run` was called: this process takes no new work. */
+  isUnderWay(): boolean
 }
 
 /** Everything that opens something pushes its closer, so that a new part never edits the shutdown. */
@@ -28,6 +30,7 @@ export function createShutdown(log: Log): Shutdown {
       running ??= Promise.race([closeAll(), after(deadlineMs)])
       return running
     },
+    isUnderWay: () => running !== null,
   }
 }
 

@@ -33,7 +33,15 @@ export function createTestContext(databaseUrl: string, live: LiveText): TestCont
       ids += 1
       return `${prefix}_${String(ids).padStart(26, '0')}`
     },
-    settings: { dailyTurns: 100, dailyOpenings: 100, turnDeadlineMs: 600_000 },
+    settings: {
+      models: ['m', 'other'],
+      dailyTurns: 100,
+      dailyOpenings: 100,
+      dailyHelp: { suggestion: 100, correction: 100, reading: 100, report: 100, speech: 100 },
+      turnDeadlineMs: 600_000,
+      noteDeadlineMs: 120_000,
+      serverVoice: true,
+    },
     wakes,
     added,
     pass(ms) {

@@ -16,6 +16,6 @@ export async function logIn(
   }
   return {
     user: presentUser(user),
-    session: await openSession(ctx, { userId: user.id, userAgent }),
+    session: await openSession(ctx, { user, userAgent }),
   }
 }

@@ -4,7 +4,10 @@ import { locale } from '@dramatis/contracts/http/accounts'
 interface UserRecord {
   id: string
   email: string | null
+  passwordHash: string | null
   nickname: string | null
+  birthYear: number | null
+  job: string | null
   locale: string
   timeZone: string
   role: 'user' | 'admin'
@@ -17,9 +20,12 @@ export function presentUser(user: UserRecord): Me {
     id: user.id,
     email: user.email,
     nickname: user.nickname,
+    birthYear: user.birthYear,
+    job: user.job,
     locale: knownLocale(user.locale),
     timeZone: user.timeZone,
     role: user.role,
+    hasPassword: user.passwordHash !== null,
     createdAt: user.createdAt.toISOString(),
   }
 }

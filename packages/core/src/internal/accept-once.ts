@@ -2,6 +2,7 @@ import type { Turn, TurnKind } from '@dramatis/contracts/http/turns'
 import { AppError } from '../app-error.ts'
 import type { AcceptingContext } from '../context.ts'
 import { getTurn } from '../turns/get-turn.ts'
+import { quotaSpent } from '../usage/quota-spent.ts'
 import { acceptTurn, type Acceptance, type MessageToAnswer } from './accept-turn.ts'
 import { announceTurn } from './announce-turn.ts'
 import { isUniqueViolation } from './is-unique-violation.ts'
@@ -33,7 +34,8 @@ export async function acceptOnce(ctx: AcceptingContext, input: TurnOnce): Promis
     }
     const known = await knownAnswer(ctx, { userId, key, requestHash })
     if (known) return getTurn(ctx, { userId, turnId: known })
-    if (acceptance && acceptance.why !== 'key_known') throw refusals[acceptance.why]()
+    if (acceptance && acceptance.why !== 'key_known')
+      throw await refusals[acceptance.why](ctx, userId)
     // The key ran out, or its first request rolled back, between the two looks: try again.
   }
   throw new AppError('conflict', 'The same request is being handled; try again', {
@@ -79,5 +81,6 @@ class Undone extends Error {
 const refusals = {
   no_room: () => new AppError('not_found', 'There is no such room'),
   no_message: () => new AppError('not_found', 'There is no such message'),
-  quota_spent: () => new AppError('quota_spent', 'You have used all of your messages for today'),
+  quota_spent: (ctx: AcceptingContext, userId: string) =>
+    quotaSpent(ctx, { userId, purpose: 'turn' }),
 }

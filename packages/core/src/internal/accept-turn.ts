@@ -2,6 +2,8 @@ import type { TurnKind } from '@dramatis/contracts/http/turns'
 import type { RoomWake } from '@dramatis/contracts/jobs/answer-room'
 import type { AcceptingContext } from '../context.ts'
 import type { SqlRunner } from '../ports.ts'
+import { dayLimit } from '../usage/day-limit.ts'
+import { standardLimit } from '../usage/standard-limit.ts'
 import { KEY_LIFE_MS } from './known-answer.ts'
 import { turnColumns, type PlacedRow, type TurnRow } from './turn-row.ts'
 
@@ -23,7 +25,8 @@ export type Acceptance =
 
 /**
  * One statement, so that all of it is committed or none: charge (`used < limit`), message, turn, ledger, key,
- * and the room's mailbox. A refusal changes nothing. Locks are taken in the order usage, room, as in finish-turn.
+ * and the room's mailbox. A refusal changes nothing. Locks are taken in the order message, usage, room, as in
+ * finish-turn; a message that is being deleted is waited for, so that no turn is left over for it.
  * @throws a unique violation of idempotency_keys_pkey when the same key is being accepted elsewhere.
  */
 export async function acceptTurn(
@@ -33,7 +36,7 @@ export async function acceptTurn(
 ): Promise<Acceptance> {
   const now = ctx.now()
   const purpose = input.kind === 'opening' ? 'opening' : 'turn'
-  const limit = purpose === 'opening' ? ctx.settings.dailyOpenings : ctx.settings.dailyTurns
+  const limit = standardLimit(ctx.settings, purpose)
   const existing = 'existing' in input.message ? input.message.existing : null
   const { rows } = await sql.query<AcceptRow>(statement, [
     input.roomId,
@@ -53,12 +56,14 @@ export async function acceptTurn(
     input.idempotency?.subjectId ?? null,
     existing !== null,
     ('supersedes' in input.message && input.message.supersedes) || null,
+    ctx.tracing?.current() ?? null,
   ])
   const row = rows[0]
   if (!row?.room_found) return { accepted: false, why: 'no_room' }
   if (!row.message_found) return { accepted: false, why: 'no_message' }
   if (row.key_known) return { accepted: false, why: 'key_known' }
   if (row.id === null) return { accepted: false, why: 'quota_spent' }
+  ctx.observer?.accepted({ kind: input.kind })
   const turn = { ...(row as TurnRow), ahead_here: row.open_turns - 1, ahead: row.ahead }
   return { accepted: true, turn, wakes: wakesOf(row) }
 }
@@ -85,7 +90,7 @@ with known as (
   select 1 from idempotency_keys where user_id = $2 and key = $12
 ), target as (
   select r.id, ($3::timestamptz at time zone u.time_zone)::date as day,
-    case when $4 = 'turn' then coalesce(u.daily_turn_limit, $5) else $5 end as day_limit
+    ${dayLimit({ purpose: '$4', standard: '$5::int' })} as day_limit
   from rooms r join users u on u.id = r.owner_id
   where r.id = $1 and r.owner_id = $2 and r.deleted_at is null and u.disabled_at is null
 ), superseded as (
@@ -93,11 +98,11 @@ with known as (
   where id = $17 and room_id = (select id from target) and superseded_at is null and deleted_at is null
     and not exists (select from known)
   returning id
+), existing as (
+  select from messages where id = $6 and room_id = $1 and deleted_at is null and superseded_at is null for share
 ), gate as (
   select from target
-  where ($17::text is null or exists (select from superseded))
-    and (not $16 or exists (select from messages where id = $6 and room_id = $1 and deleted_at is null
-      and superseded_at is null))
+  where ($17::text is null or exists (select from superseded)) and (not $16 or exists (select from existing))
 ), ahead as (
   select count(*)::int as rooms from rooms where owner_id = $2 and open_turns > 0 and id <> $1
 ), charge as (
@@ -114,11 +119,11 @@ with known as (
   from charge, ahead where rooms.id = $1 and deleted_at is null
   returning rooms.id, last_seq, open_turns, wakes, wake_priority
 ), message as (
-  insert into messages (id, room_id, seq, text, created_at)
-  select $6, id, last_seq, $7, $3 from room where not $16
+  insert into messages (id, room_id, owner_id, seq, text, created_at)
+  select $6, id, $2, last_seq, $7, $3 from room where not $16
 ), turn as (
-  insert into turns (id, room_id, owner_id, message_id, seq, kind, accepted_at, deadline_at, updated_at)
-  select $8, id, $2, $6, last_seq, $9::turn_kind, $3, $10, $3 from room
+  insert into turns (id, room_id, owner_id, message_id, seq, kind, accepted_at, deadline_at, updated_at, trace)
+  select $8, id, $2, $6, last_seq, $9::turn_kind, $3, $10, $3, $18 from room
   returning *
 ), ledger as (
   insert into ledger_entries (id, user_id, turn_id, kind, purpose, day, created_at)

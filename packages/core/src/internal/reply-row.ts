@@ -1,4 +1,5 @@
 import type { Reply } from '@dramatis/contracts/http/turns'
+import { findSources } from '@dramatis/personas/find-sources'
 
 /** A row of `replies` as SQL gives it. */
 export interface ReplyRow {
@@ -8,6 +9,7 @@ export interface ReplyRow {
   index: number
   attempt: number
   text: string
+  data: Record<string, unknown> | null
   complete: boolean
   finish_reason: string | null
   model: string
@@ -20,7 +22,7 @@ export interface ReplyRow {
   created_at: Date
 }
 
-export const replyColumns = `p.id, p.turn_id, p.message_id, p.index, p.attempt, p.text, p.complete,
+export const replyColumns = `p.id, p.turn_id, p.message_id, p.index, p.attempt, p.text, p.data, p.complete,
   p.finish_reason, p.model, p.prompt_tokens, p.completion_tokens, p.total_tokens, p.queue_ms,
   p.first_token_ms, p.total_ms, p.created_at`
 
@@ -31,6 +33,8 @@ export function presentReply(row: ReplyRow): Reply {
     turnId: row.turn_id,
     index: row.index,
     text: row.text,
+    data: row.data,
+    sources: row.data === null ? [] : findSources(row.data),
     complete: row.complete,
     finishReason: row.finish_reason,
     model: row.model,

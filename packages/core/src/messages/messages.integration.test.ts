@@ -153,7 +153,9 @@ describe('a message', () => {
     await answer('Hello Minji')
     expect((await room()).map(({ text }) => text)).toEqual(['I am Minji'])
     await submit('Who am I?')
-    const prompt = JSON.stringify(await buildPrompt(ctx, await claim(), { model: 'm' }))
+    const prompt = JSON.stringify(
+      await buildPrompt(ctx, await claim(), { model: 'm', models: [], contextTokens: 4_000 }),
+    )
     expect(prompt).toContain('Minji')
     expect(prompt).not.toContain('Oskar')
     expect(await ctx.db.prisma.reply.count({ where: { messageId } })).toBe(1)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addUsage } from '../internal/add-usage.ts'
 import type { Model, ModelFailure, ModelRequest, ModelUsage } from '../ports.ts'
 
 export interface StructuredRequest<Data> {
@@ -6,6 +7,7 @@ export interface StructuredRequest<Data> {
   model: string
   temperature?: number
   maxTokens?: number
+  variation?: number
   /** Names the shape to the model: letters, digits and underscores. */
   name: string
   schema: z.ZodType<Data>
@@ -40,7 +42,7 @@ export async function askStructured<Data>(
   for (let calls = 1; calls <= 2; calls += 1) {
     const answer = await collect(model, { ...rest, messages: asked, responseFormat }, signal)
     if ('failure' in answer) return { ok: false, failure: answer.failure, calls }
-    usage = addUsage(usage, answer.usage)
+    usage = addUsage([usage, answer.usage])
     const { finishReason } = answer
     if (finishReason === 'length' || finishReason === 'content_filter') {
       return { ok: false, failure: null, why: finishReason, calls }
@@ -86,13 +88,4 @@ function readAnswer<Data>(
   }
   const wrong = check?.(parsed.data) ?? null
   return wrong === null ? { ok: true, data: parsed.data } : { ok: false, wrong }
-}
-
-function addUsage(one: ModelUsage | null, other: ModelUsage | null): ModelUsage | null {
-  if (!one || !other) return one ?? other
-  return {
-    promptTokens: one.promptTokens + other.promptTokens,
-    completionTokens: one.completionTokens + other.completionTokens,
-    totalTokens: one.totalTokens + other.totalTokens,
-  }
 }

@@ -1,4 +1,5 @@
 import type { Room } from '@dramatis/contracts/http/rooms'
+import type { RoomSettings } from '@dramatis/contracts/room-settings'
 import type { Turn } from '@dramatis/contracts/http/turns'
 import { checkFields } from '@dramatis/personas/check-fields'
 import { personas } from '@dramatis/personas/find-persona'
@@ -6,20 +7,25 @@ import { AppError } from '../app-error.ts'
 import type { AcceptingContext } from '../context.ts'
 import { acceptTurn } from '../internal/accept-turn.ts'
 import { announceTurn } from '../internal/announce-turn.ts'
+import { cleanFields } from '../internal/clean-fields.ts'
 import { cleanText } from '../internal/clean-text.ts'
 import { hashRequest } from '../internal/hash-request.ts'
 import { isUniqueViolation } from '../internal/is-unique-violation.ts'
+import { keepKey } from '../internal/keep-key.ts'
 import { knownAnswer } from '../internal/known-answer.ts'
 import { presentTurn, type PlacedRow } from '../internal/turn-row.ts'
 import { wakeNow } from '../internal/with-wakes.ts'
 import { getTurn } from '../turns/get-turn.ts'
+import { quotaSpent } from '../usage/quota-spent.ts'
 import { getRoom } from './get-room.ts'
+import { requireModel } from './require-model.ts'
 
 export interface CreateRoom {
   userId: string
   personaId: string
   title: string | null
   fields: Record<string, string>
+  settings?: RoomSettings | undefined
   idempotencyKey: string
 }
 
@@ -32,8 +38,15 @@ export async function createRoom(
   input: CreateRoom,
 ): Promise<{ room: Room; opening: Turn | null }> {
   const checked = checkRoom(input)
+  requireModel(ctx, checked.settings)
   const { userId, idempotencyKey: key } = input
-  const requestHash = hashRequest(['room', input.personaId, checked.title, checked.fields])
+  const requestHash = hashRequest([
+    'room',
+    input.personaId,
+    checked.title,
+    checked.fields,
+    checked.settings,
+  ])
   const known = await knownAnswer(ctx, { userId, key, requestHash })
   if (known) return describe(ctx, { userId, roomId: known })
   const roomId = ctx.newId('room')
@@ -45,6 +58,9 @@ export async function createRoom(
       opening: opening && presentTurn(opening.turn, await ctx.pace()),
     }
   } catch (error) {
+    if (error instanceof AppError && error.code === 'quota_spent') {
+      throw await quotaSpent(ctx, { userId, purpose: 'opening' })
+    }
     if (!isUniqueViolation(error, 'idempotency_keys_pkey')) throw error
     const first = await knownAnswer(ctx, { userId, key, requestHash })
     if (first) return describe(ctx, { userId, roomId: first })
@@ -60,13 +76,12 @@ function checkRoom(input: CreateRoom) {
     const fields = [{ path: 'personaId', message: 'There is no such persona' }]
     throw new AppError('invalid_fields', 'Some fields are wrong', { fields })
   }
-  const given = Object.entries(input.fields).map(([name, value]) => [name, cleanText(value)])
-  const checked = checkFields(persona, Object.fromEntries(given) as Record<string, string>)
+  const checked = checkFields(persona, cleanFields(input.fields))
   if (!checked.ok) {
     throw new AppError('invalid_fields', 'Some fields are wrong', { fields: checked.errors })
   }
   const title = cleanText(input.title ?? persona.title(checked.fields))
-  return { persona, fields: checked.fields, title }
+  return { persona, fields: checked.fields, title, settings: input.settings ?? {} }
 }
 
 interface NewRoom extends ReturnType<typeof checkRoom> {
@@ -83,10 +98,22 @@ async function insert(
   const idempotency = { key: room.key, requestHash: room.requestHash, subjectId: roomId }
   const accepted = await ctx.db.transaction(async (sql) => {
     await sql.query(
-      `insert into rooms (id, owner_id, persona_id, title, fields, created_at, updated_at, last_turn_at)
-       values ($1, $2, $3, $4, $5, $6, $6, $6)`,
-      [roomId, userId, persona.id, room.title, JSON.stringify(room.fields), ctx.now()],
+      `insert into rooms (id, owner_id, persona_id, title, fields, settings, created_at, updated_at, last_turn_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $7, $7)`,
+      [
+        roomId,
+        userId,
+        persona.id,
+        room.title,
+        JSON.stringify(room.fields),
+        JSON.stringify(room.settings),
+        ctx.now(),
+      ],
     )
+    if (!persona.opens) {
+      await keepKey(ctx, sql, { userId, ...idempotency })
+      return null
+    }
     const turnId = ctx.newId('turn')
     const acceptance = await acceptTurn(ctx, sql, {
       turnId,
@@ -102,7 +129,7 @@ async function insert(
     if (ctx.queue.joinsTransaction) await ctx.queue.wakeInside(sql, acceptance.wakes)
     return acceptance
   })
-  if (!ctx.queue.joinsTransaction) await wakeNow(ctx, accepted.wakes)
+  if (accepted && !ctx.queue.joinsTransaction) await wakeNow(ctx, accepted.wakes)
   return accepted
 }
 

@@ -1,10 +1,12 @@
-import type { Room } from '@dramatis/contracts/http/rooms'
+import type { Room, RoomSettingsEdit } from '@dramatis/contracts/http/rooms'
 import { checkFields } from '@dramatis/personas/check-fields'
 import { findPersona } from '@dramatis/personas/find-persona'
 import { AppError } from '../app-error.ts'
-import type { Context } from '../context.ts'
+import type { AcceptingContext } from '../context.ts'
+import { cleanFields } from '../internal/clean-fields.ts'
 import { cleanText } from '../internal/clean-text.ts'
 import { getRoom } from './get-room.ts'
+import { requireModel } from './require-model.ts'
 import { requireRoom } from './require-room.ts'
 
 export interface EditRoom {
@@ -12,21 +14,30 @@ export interface EditRoom {
   roomId: string
   title?: string | undefined
   fields?: Record<string, string> | undefined
+  /** Merged into what is set; null takes a setting back. */
+  settings?: RoomSettingsEdit | undefined
 }
 
 /** What is edited counts from the next turn on. @throws not_found, invalid_fields */
-export async function editRoom(ctx: Context, input: EditRoom): Promise<Room> {
+export async function editRoom(ctx: AcceptingContext, input: EditRoom): Promise<Room> {
   const room = await requireRoom(ctx, input)
-  const checked = input.fields && checkFields(findPersona(room.personaId), input.fields)
+  const { title, fields, settings = {} } = input
+  const checked = fields && checkFields(findPersona(room.personaId), cleanFields(fields))
   if (checked && !checked.ok) {
     throw new AppError('invalid_fields', 'Some fields are wrong', { fields: checked.errors })
   }
-  await ctx.db.prisma.room.update({
-    where: { id: room.id },
-    data: {
-      ...(input.title === undefined ? {} : { title: cleanText(input.title) }),
-      ...(checked ? { fields: checked.fields } : {}),
-    },
-  })
+  requireModel(ctx, settings)
+  await ctx.db.sql.query(
+    `update rooms set title = coalesce($2, title), fields = coalesce($3::jsonb, fields),
+       settings = jsonb_strip_nulls(settings || $4::jsonb), updated_at = $5
+     where id = $1 and deleted_at is null`,
+    [
+      room.id,
+      title === undefined ? null : cleanText(title),
+      checked ? JSON.stringify(checked.fields) : null,
+      JSON.stringify(settings),
+      ctx.now(),
+    ],
+  )
   return getRoom(ctx, input)
 }

@@ -1,7 +1,8 @@
 import type { TurnReason } from '@dramatis/contracts/http/turns'
+import { summariseRoomJob } from '@dramatis/contracts/jobs/summarise-room'
 import type { Context } from '../context.ts'
 import { announceTurn } from '../internal/announce-turn.ts'
-import { cleanText } from '../internal/clean-text.ts'
+import { traceAttempt } from '../internal/trace-attempt.ts'
 import type { Model, ModelFailure } from '../ports.ts'
 import { buildPrompt } from '../prompts/build-prompt.ts'
 import { claimTurn, type ClaimedTurn } from './claim-turn.ts'
@@ -9,11 +10,16 @@ import { finishTurn, type TurnEnd } from './finish-turn.ts'
 import type { AttemptWriter, LiveWriter } from './live-writer.ts'
 import { requeueTurn } from './requeue-turn.ts'
 import type { RunningTurns } from './running-turns.ts'
+import { writeReply } from './write-reply.ts'
 
 export interface WorkerContext extends Context {
   workerId: string
   model: Model
   defaultModel: string
+  /** The models that rooms may name. */
+  models: readonly string[]
+  /** Of earlier turns in a prompt. */
+  contextTokens: number
   runningPerUser: number
   liveWriter: LiveWriter
   running: RunningTurns
@@ -43,13 +49,14 @@ export async function answerRoom(
     roomId,
     workerId: ctx.workerId,
     defaultModel: ctx.defaultModel,
+    models: ctx.models,
     runningPerUser: ctx.runningPerUser,
   })
   if (!turn) return
   const attempt = { turnId: turn.id, attempt: turn.attempt }
   const lost = ctx.running.add(attempt)
   try {
-    await answer(ctx, turn, { lost, draining: signal })
+    await traceAttempt(ctx, turn, () => answer(ctx, turn, { lost, draining: signal }))
   } catch (error) {
     ctx.log.error({ err: error, ...attempt }, 'answering failed')
     const end = { ...attempt, ownerId: turn.owner_id, reason: 'internal', reply: null } as const
@@ -65,8 +72,8 @@ async function answer(
   { lost, draining }: { lost: AbortController; draining: AbortSignal },
 ) {
   const names = { turnId: turn.id, ownerId: turn.owner_id, attempt: turn.attempt }
-  const [request] = await Promise.all([
-    buildPrompt(ctx, turn, { model: ctx.defaultModel }),
+  const [prompt] = await Promise.all([
+    buildPrompt(ctx, turn, { ...ctx, model: ctx.defaultModel }),
     ctx.live.begin(names).catch((error: unknown) => {
       ctx.log.warn({ err: error, turnId: turn.id }, 'live text not begun')
     }),
@@ -74,37 +81,35 @@ async function answer(
   ])
   const writer = ctx.liveWriter.open(names, () => lost.abort())
   const stop = AbortSignal.any([lost.signal, draining])
-  let firstTokenAt: Date | null = null
-  for await (const event of ctx.model.stream(request, stop)) {
-    if (event.type === 'delta') {
-      firstTokenAt ??= ctx.now()
-      writer.push(cleanText(event.text))
-      continue
-    }
-    if (lost.signal.aborted) return
-    await writer.close()
-    if (
-      event.type === 'failure' &&
-      (await triedAgain(ctx, turn, event.failure, writer, draining))
-    ) {
-      return
-    }
-    const end = endOf(event, writer.text())
-    await conclude(ctx, turn, {
-      ...names,
-      ...end,
-      reply:
-        end.status === 'failed'
-          ? null
-          : {
-              text: writer.text(),
-              finishReason: event.type === 'finish' ? event.finishReason : null,
-              model: event.type === 'finish' ? event.model : request.model,
-              usage: event.type === 'finish' ? event.usage : null,
-              firstTokenAt,
-            },
-    })
+  const { over, firstTokenAt, data, alternatives } = await writeReply(ctx, prompt, writer, stop)
+  if (lost.signal.aborted) return
+  await writer.close()
+  if (over.type === 'failure' && (await triedAgain(ctx, turn, over.failure, writer, draining))) {
+    return
   }
+  const end = endOf(over, writer.text())
+  const told = over.type === 'finish' ? over : { finishReason: null, usage: null }
+  const model = over.type === 'finish' ? over.model : prompt.asks[0].request.model
+  const { finishReason, usage } = told
+  const text = writer.text()
+  const reply = { text, data, finishReason, model, usage, firstTokenAt }
+  await conclude(ctx, turn, {
+    ...names,
+    ...end,
+    reply: end.status === 'failed' ? null : reply,
+    alternatives,
+  })
+  if (prompt.overflows) await askForSummary(ctx, turn)
+}
+
+/** A side job, after the turn's end: no reply ever waits for a summary. */
+async function askForSummary(ctx: WorkerContext, turn: ClaimedTurn) {
+  const id = `sum-${turn.room_id}-${turn.message_seq}`
+  await ctx.jobs
+    .add(summariseRoomJob, [{ id, data: { roomId: turn.room_id } }])
+    .catch((error: unknown) => {
+      ctx.log.warn({ err: error, roomId: turn.room_id }, 'summary not asked for')
+    })
 }
 
 async function triedAgain(
@@ -137,7 +142,14 @@ async function conclude(ctx: WorkerContext, turn: ClaimedTurn, end: TurnEnd) {
   })
   const { turnId, attempt, status, reason } = end
   const ms = ctx.now().getTime() - turn.accepted_at.getTime()
+  if (ended) tellAnswer(ctx, turn, end, ms)
   ctx.log.info({ turnId, roomId: turn.room_id, attempt, status, reason, ended, ms }, 'turn ended')
+}
+
+function tellAnswer(ctx: WorkerContext, turn: ClaimedTurn, end: TurnEnd, totalMs: number) {
+  const { firstTokenAt = null } = end.reply ?? {}
+  const firstTokenMs = firstTokenAt && firstTokenAt.getTime() - turn.accepted_at.getTime()
+  ctx.observer?.answered({ status: end.status, firstTokenMs, totalMs })
 }
 
 type Over = { type: 'finish'; finishReason: string } | { type: 'failure'; failure: ModelFailure }
@@ -153,7 +165,9 @@ function endOf(
   if (event.finishReason === 'content_filter') {
     return { status: text === '' ? 'failed' : 'incomplete', reason: 'content_filter' }
   }
-  if (text.trim() === '') return { status: 'failed', reason: 'bad_reply' }
+  if (text.trim() === '') {
+    return { status: 'failed', reason: event.finishReason === 'length' ? 'length' : 'bad_reply' }
+  }
   if (event.finishReason === 'length') return { status: 'incomplete', reason: 'length' }
   return { status: 'done', reason: null }
 }

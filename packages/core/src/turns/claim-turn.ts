@@ -1,3 +1,4 @@
+import type { RoomSettings } from '@dramatis/contracts/room-settings'
 import type { Context } from '../context.ts'
 import { isUniqueViolation } from '../internal/is-unique-violation.ts'
 import { turnColumns, type TurnRow } from '../internal/turn-row.ts'
@@ -9,18 +10,18 @@ export interface ClaimedTurn extends TurnRow {
   context_from_seq: number
   message_seq: number
   text: string | null
-}
-
-export interface RoomSettings {
-  model?: string
-  temperature?: number
-  maxTokens?: number
+  /** How many replies the message has. */
+  replies_before: number
+  /** The W3C traceparent of the request that asked. */
+  trace: string | null
 }
 
 export interface ClaimTurn {
   roomId: string
   workerId: string
   defaultModel: string
+  /** The models that rooms may name; only the default unless given. */
+  models?: readonly string[]
   /** Two claims in the same instant may pass it by one; it is for fairness, not for safety. */
   runningPerUser: number
 }
@@ -32,7 +33,7 @@ export interface ClaimTurn {
  */
 export async function claimTurn(
   ctx: Context,
-  { roomId, workerId, defaultModel, runningPerUser }: ClaimTurn,
+  { roomId, workerId, defaultModel, models = [], runningPerUser }: ClaimTurn,
 ): Promise<ClaimedTurn | null> {
   try {
     const { rows } = await ctx.db.sql.query<ClaimedTurn>(statement, [
@@ -41,6 +42,7 @@ export async function claimTurn(
       ctx.now(),
       defaultModel,
       runningPerUser,
+      models,
     ])
     return rows[0] ?? null
   } catch (error) {
@@ -60,7 +62,7 @@ with head as (
 ), t as (
   update turns set status = 'running', attempt = attempt + 1, worker_id = $2, not_before = null,
     started_at = coalesce(started_at, $3), updated_at = $3,
-    model = coalesce((select settings ->> 'model' from rooms where id = $1), $4)
+    model = coalesce((select settings ->> 'model' from rooms where id = $1 and settings ->> 'model' = any($6)), $4)
   from head, busy
   where turns.id = head.id and busy.turns < $5 and status = 'queued' and deadline_at > $3
     and exists (select from rooms o where o.id = $1 and o.deleted_at is null)
@@ -68,5 +70,6 @@ with head as (
     and not exists (select from turns r where r.room_id = $1 and r.status = 'running')
   returning turns.*
 )
-select ${turnColumns}, r.persona_id, r.fields, r.settings, r.context_from_seq, m.seq as message_seq, m.text
+select ${turnColumns}, r.persona_id, r.fields, r.settings, r.context_from_seq, m.seq as message_seq, m.text, t.trace,
+  (select count(*)::int from replies p where p.message_id = t.message_id) as replies_before
 from t join rooms r on r.id = t.room_id join messages m on m.id = t.message_id`

@@ -2,7 +2,9 @@ import type { TurnReason } from '@dramatis/contracts/http/turns'
 import type { RoomWake } from '@dramatis/contracts/jobs/answer-room'
 import type { Context } from '../context.ts'
 import type { ModelUsage } from '../ports.ts'
+import { addUsage } from '../internal/add-usage.ts'
 import { announceTurn } from '../internal/announce-turn.ts'
+import { cleanText } from '../internal/clean-text.ts'
 import { withWakes } from '../internal/with-wakes.ts'
 
 export interface TurnEnd {
@@ -13,10 +15,14 @@ export interface TurnEnd {
   status: 'done' | 'incomplete' | 'failed' | 'cancelled'
   reason: TurnReason | null
   reply: EndedReply | null
+  /** Further whole replies of a turn that is done, numbered from 1. */
+  alternatives?: readonly EndedReply[]
 }
 
 export interface EndedReply {
   text: string
+  /** What `text` is the readable form of, for a persona with a reply shape. */
+  data?: object | null
   finishReason: string | null
   /** Null where the end is not the worker's: the model that the turn was claimed for. */
   model: string | null
@@ -25,12 +31,13 @@ export interface EndedReply {
 }
 
 /**
- * The one end of a turn, in one statement under the fence: status, reply (unique per turn), refund when nothing
+ * The one end of a turn, in one statement under the fence: status, replies (unique per turn and index), refund when nothing
  * was delivered, and the room's mailbox with the wake for its next turn. False when the fence has moved on.
  */
 export async function finishTurn(ctx: Context, end: TurnEnd): Promise<boolean> {
   const now = ctx.now()
-  const { reply } = end
+  const { reply, alternatives = [] } = end
+  const replies = reply ? [reply, ...(end.status === 'done' ? alternatives : [])] : []
   const ended = await withWakes(ctx, async (sql) => {
     const { rows } = await sql.query<EndRow>(statement, [
       end.turnId,
@@ -39,19 +46,42 @@ export async function finishTurn(ctx: Context, end: TurnEnd): Promise<boolean> {
       end.status,
       end.reason,
       reply?.firstTokenAt ?? null,
-      ctx.newId('rep'),
-      reply?.text ?? null,
-      reply?.finishReason ?? null,
-      reply?.model ?? null,
-      reply?.usage?.promptTokens ?? null,
-      reply?.usage?.completionTokens ?? null,
-      reply?.usage?.totalTokens ?? null,
+      JSON.stringify(
+        replies.map((one, index) => replyRow(ctx, one, index)),
+        cleanStrings,
+      ),
       ctx.newId('led'),
     ])
     return { result: rows.length > 0, wakes: rows.flatMap(wakeOf) }
   })
-  if (ended) await announceTurn(ctx, end)
-  return ended
+  if (!ended) return false
+  ctx.observer?.ended({
+    status: end.status,
+    reason: end.reason,
+    usage: addUsage(replies.map(({ usage }) => usage)),
+  })
+  await announceTurn(ctx, end)
+  return true
+}
+
+function replyRow(ctx: Context, reply: EndedReply, index: number) {
+  return {
+    id: ctx.newId('rep'),
+    index,
+    text: reply.text,
+    data: reply.data ?? null,
+    finish_reason: reply.finishReason,
+    model: reply.model,
+    prompt_tokens: reply.usage?.promptTokens ?? null,
+    completion_tokens: reply.usage?.completionTokens ?? null,
+    total_tokens: reply.usage?.totalTokens ?? null,
+    first_token_at: reply.firstTokenAt,
+  }
+}
+
+/** jsonb takes neither NUL nor half a surrogate pair, and a model may write both. */
+function cleanStrings(_name: string, value: unknown): unknown {
+  return typeof value === 'string' ? cleanText(value) : value
 }
 
 interface EndRow {
@@ -76,22 +106,27 @@ with ended as (
     worker_id = null
   where id = $1 and attempt = $2 and status in ('queued', 'running')
   returning *
+), written as (
+  select * from jsonb_to_recordset($7::jsonb) as w(id text, index int, text text, data jsonb, finish_reason text,
+    model text, prompt_tokens int, completion_tokens int, total_tokens int, first_token_at timestamptz)
 ), reply as (
-  insert into replies (id, turn_id, message_id, room_id, index, attempt, text, complete, finish_reason, model,
+  insert into replies (id, turn_id, message_id, room_id, index, attempt, text, data, complete, finish_reason, model,
     prompt_tokens, completion_tokens, total_tokens, queue_ms, first_token_ms, total_ms, created_at)
-  select $7, id, message_id, room_id, 0, attempt, $8, status = 'done', $9, coalesce($10, model, 'unknown'), $11, $12, $13,
-    ${ms('started_at - accepted_at')}, ${ms('$6::timestamptz - accepted_at')}, ${ms('$3::timestamptz - accepted_at')}, $3
-  from ended where $8::text is not null
-  returning id, message_id
+  select w.id, e.id, e.message_id, e.room_id, w.index, e.attempt, w.text, w.data, e.status = 'done',
+    w.finish_reason, coalesce(w.model, e.model, 'unknown'), w.prompt_tokens, w.completion_tokens, w.total_tokens,
+    ${ms('e.started_at - e.accepted_at')}, ${ms('w.first_token_at - e.accepted_at')},
+    ${ms('$3::timestamptz - e.accepted_at')}, $3
+  from ended e, written w
+  returning id, message_id, index
 ), chosen as (
   update messages set chosen_reply_id = reply.id from reply, ended
-  where messages.id = reply.message_id
+  where messages.id = reply.message_id and reply.index = 0
     and (ended.status = 'done' or ended.kind <> 'regeneration' or chosen_reply_id is null)
 ), refund as (
   insert into ledger_entries (id, user_id, turn_id, kind, purpose, day, created_at)
-  select $14, c.user_id, c.turn_id, 'refund', c.purpose, c.day, $3
+  select $8, c.user_id, c.turn_id, 'refund', c.purpose, c.day, $3
   from ended join ledger_entries c on c.turn_id = ended.id and c.kind = 'charge'
-  where $8::text is null
+  where not exists (select from written)
   on conflict do nothing
   returning user_id, day, purpose
 ), refunded as (

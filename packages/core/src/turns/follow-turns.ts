@@ -1,6 +1,8 @@
 import type { TurnCursor } from '@dramatis/contracts/turn-cursor'
 import type { TurnEvent } from '@dramatis/contracts/turn-event'
 import type { Context } from '../context.ts'
+import { findChangedNotes } from '../notes/find-changed-notes.ts'
+import { createNoteFollower } from '../notes/note-follower.ts'
 import type { WakeSource } from '../ports.ts'
 import { findChangedTurns } from './find-changed-turns.ts'
 import { createTurnFollower, type TurnFollower } from './turn-follower.ts'
@@ -27,7 +29,7 @@ export interface FollowTurns {
 }
 
 /**
- * What happens to the user's turns from where the reader left, until `signal`, or until the one turn has ended.
+ * What happens to the user's turns, and with all of them to the notes beside them, from where the reader left, until `signal`, or until the one turn has ended.
  * Subscribes before it looks, so that nothing falls between; a slow reader slows only itself.
  * @throws not_found for a turn that is not the user's.
  */
@@ -38,6 +40,7 @@ export async function* followTurns(
 ): AsyncGenerator<Followed> {
   const inbox = createInbox(wakes, input.userId)
   const followers = new Map<string, TurnFollower>()
+  const notes = createNoteFollower(ctx, input)
   let looked = ctx.now()
   let toldUntil = input.since ?? looked
   // A wake may come after the end that it tells of: an ended turn never opens again.
@@ -56,6 +59,9 @@ export async function* followTurns(
       const { turnIds, tooMany } = await findChangedTurns(ctx, input)
       if (tooMany) yield { event: { event: 'away', data: {} }, cursors, toldUntil }
       for (const id of new Set([...turnIds, ...input.cursors.keys()])) follow(id)
+      for (const event of await notes.look(await findChangedNotes(ctx, input))) {
+        yield { event, cursors, toldUntil }
+      }
     }
     let due = new Map<string, 'text' | 'state'>([...followers.keys()].map((id) => [id, 'state']))
     while (!signal.aborted) {
@@ -74,8 +80,17 @@ export async function* followTurns(
         over.add(turnId)
       }
       toldUntil = looked
-      due = await inbox.next(followers, signal)
+      const woken = await inbox.next(followers, signal)
       looked = ctx.now()
+      due = woken.due
+      if (input.turnId === null && (woken.all || woken.notes.size > 0)) {
+        // Wakes that were missed may have been of notes that this reader never heard of.
+        const since = { userId: input.userId, since: toldUntil }
+        const missed = woken.resync ? await findChangedNotes(ctx, since) : []
+        for (const event of await notes.look([...woken.notes, ...missed])) {
+          yield { event, cursors, toldUntil }
+        }
+      }
     }
   } finally {
     inbox.close()
@@ -85,17 +100,20 @@ export async function* followTurns(
 /** Collects wakes between two looks; its size is bounded by the user's turns, not by the number of wakes. */
 function createInbox(wakes: WakeSource, ownerId: string) {
   let due = new Map<string, 'text' | 'state'>()
+  let notes = new Set<string>()
   let all = false
+  let resync = false
   let ring: () => void = () => undefined
   const stop = wakes.subscribe(ownerId, (wake) => {
-    if (wake === 'resync') all = true
+    if (wake === 'resync') all = resync = true
+    else if (wake.what === 'note') notes.add(wake.noteId)
     else if (due.get(wake.turnId) !== 'state') due.set(wake.turnId, wake.what)
     ring()
   })
   return {
     close: stop,
     async next(followers: ReadonlyMap<string, TurnFollower>, signal: AbortSignal) {
-      if (due.size === 0 && !all) {
+      if (due.size === 0 && notes.size === 0 && !all) {
         all = await new Promise<boolean>((resolve) => {
           const timer = setTimeout(() => resolve(true), LOOK_MS)
           const done = () => {
@@ -107,10 +125,11 @@ function createInbox(wakes: WakeSource, ownerId: string) {
           signal.addEventListener('abort', done, { once: true })
         })
       }
-      const taken = due
-      if (all) for (const turnId of followers.keys()) taken.set(turnId, 'state')
+      const taken = { due, notes, all, resync }
+      if (all) for (const turnId of followers.keys()) due.set(turnId, 'state')
       due = new Map()
-      all = false
+      notes = new Set()
+      all = resync = false
       return taken
     },
   }

@@ -23,6 +23,7 @@ function recordingStore(answer: (call: number) => LiveRefusal[] | Error = () => 
     end: () => Promise.resolve(),
     read: () => Promise.resolve(null),
     announce: () => Promise.resolve(),
+    forget: () => Promise.resolve(),
   }
   return { live, appended, begun, calls: () => calls }
 }

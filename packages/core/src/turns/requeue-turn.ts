@@ -33,7 +33,10 @@ export async function requeueTurn(
     }))
     return { result: rows.length > 0, wakes }
   })
-  if (requeued) await announceTurn(ctx, turn)
+  if (requeued) {
+    ctx.observer?.requeued({ why })
+    await announceTurn(ctx, turn)
+  }
   return requeued
 }
 

@@ -1,0 +1,36 @@
+import type { Me } from '@dramatis/contracts/http/accounts'
+import type { EditMe } from '@dramatis/contracts/http/me'
+import { AppError } from '../app-error.ts'
+import type { Context } from '../context.ts'
+import { cleanText } from '../internal/clean-text.ts'
+import { presentUser } from './present-user.ts'
+
+/** Changes what is given and leaves the rest. @throws invalid_fields, not_found */
+export async function editProfile(
+  ctx: Pick<Context, 'db' | 'now'>,
+  { userId, ...edit }: EditMe & { userId: string },
+): Promise<Me> {
+  const { nickname, birthYear, job, locale, timeZone } = edit
+  const [user] = await ctx.db.prisma.user.updateManyAndReturn({
+    where: { id: userId },
+    data: {
+      ...(nickname !== undefined && { nickname: clean('nickname', nickname) }),
+      ...(job !== undefined && { job: clean('job', job) }),
+      ...(birthYear !== undefined && { birthYear }),
+      ...(locale !== undefined && { locale }),
+      ...(timeZone !== undefined && { timeZone }),
+      updatedAt: ctx.now(),
+    },
+  })
+  if (!user) throw new AppError('not_found', 'There is no such user')
+  return presentUser(user)
+}
+
+/** What is left of a text without the characters that cannot be stored may be nothing. */
+function clean(path: 'nickname' | 'job', text: string | null): string | null {
+  if (text === null) return null
+  const cleaned = cleanText(text).trim()
+  if (cleaned !== '') return cleaned
+  const fields = [{ path, message: 'Expected a value' }]
+  throw new AppError('invalid_fields', 'Some fields are wrong', { fields })
+}

@@ -1,0 +1,52 @@
+import type { Context } from '../context.ts'
+import { finishNote } from '../notes/finish-note.ts'
+import { cancelOpenTurns } from '../turns/cancel-open-turns.ts'
+
+/** Each deleted message touches its room: small enough that no statement grows long. */
+const BATCH = 500
+
+/**
+ * Deletes what the user has written until now, in one room or in all of them, and what was replied; with it goes what
+ * was made of it (corrections, reports). What still waits or runs for it is cancelled. Ends at once when it is asked
+ * for again, and may stop anywhere: the next call goes on.
+ */
+export async function deleteMessages(
+  ctx: Context,
+  { userId, roomId }: { userId: string; roomId?: string },
+): Promise<void> {
+  const now = ctx.now()
+  let deleted = BATCH
+  while (deleted === BATCH) {
+    const { rows } = await ctx.db.sql.query<{ count: number }>(statement, [
+      userId,
+      roomId ?? null,
+      now,
+      BATCH,
+    ])
+    deleted = rows[0]?.count ?? 0
+  }
+  await cancelOpenTurns(ctx, { userId, ofDeleted: true, ...(roomId !== undefined && { roomId }) })
+  await deleteNotes(ctx, { ownerId: userId, ...(roomId !== undefined && { roomId }) }, now)
+}
+
+/** One that is still being made is ended first, and paid back. */
+async function deleteNotes(ctx: Context, whose: { ownerId: string; roomId?: string }, now: Date) {
+  const made = { ...whose, createdAt: { lte: now } }
+  const open = await ctx.db.prisma.note.findMany({ where: { ...made, endedAt: null } })
+  for (const { id: noteId, ownerId, attempt } of open) {
+    await finishNote(ctx, { noteId, ownerId, attempt, end: { reason: 'source_gone' } })
+  }
+  await ctx.db.prisma.note.deleteMany({ where: { ...made, endedAt: { not: null } } })
+}
+
+/** Also messages that were rewritten: they are in no list, but in the records. */
+const statement = `
+with gone as (
+  update messages set deleted_at = $3 where id in (
+    select id from messages
+    where owner_id = $1 and ($2::text is null or room_id = $2) and deleted_at is null and created_at <= $3
+    limit $4
+  ) and deleted_at is null
+  returning 1
+)
+select count(*)::int as count from gone`

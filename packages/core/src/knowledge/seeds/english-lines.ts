@@ -1,0 +1,136 @@
+import type { SeedLine } from './seed-line.ts'
+
+export const englishLines: readonly SeedLine[] = [
+  [
+    'Hamlet, Act 3, Scene 1: Hamlet alone',
+    'To be, or not to be, that is the question.',
+    'Prince Hamlet asks himself whether to live and suffer or to end it. By William Shakespeare.',
+    ['play', 'shakespeare', 'hamlet', '햄릿', 'ハムレット'],
+  ],
+  [
+    'Hamlet, Act 1, Scene 5: after the ghost',
+    'There are more things in heaven and earth, Horatio, than are dreamt of in your philosophy.',
+    'Hamlet to his friend Horatio, who has just seen a ghost for himself. By William Shakespeare.',
+    ['play', 'shakespeare', 'hamlet', '햄릿', 'ハムレット'],
+  ],
+  [
+    'Hamlet, Act 3, Scene 2: the play within the play',
+    'The lady doth protest too much, methinks.',
+    'Queen Gertrude on the player queen, who swears that she would never marry again. By William Shakespeare.',
+    ['play', 'shakespeare', 'hamlet'],
+  ],
+  [
+    'Romeo and Juliet, Act 2, Scene 2: the balcony',
+    'What’s in a name? That which we call a rose by any other name would smell as sweet.',
+    'Juliet wishes that Romeo were not a Montague; he listens below. By William Shakespeare.',
+    ['play', 'shakespeare', 'love', '로미오와 줄리엣', 'ロミオとジュリエット'],
+  ],
+  [
+    'Macbeth, Act 5, Scene 5: the news of the queen’s death',
+    'Tomorrow, and tomorrow, and tomorrow, creeps in this petty pace from day to day.',
+    'Macbeth hears that his wife has died, while his enemies close in. By William Shakespeare.',
+    ['play', 'shakespeare', 'macbeth', '맥베스', 'マクベス'],
+  ],
+  [
+    'Julius Caesar, Act 3, Scene 2: the funeral speech',
+    'Friends, Romans, countrymen, lend me your ears; I come to bury Caesar, not to praise him.',
+    'Mark Antony turns the crowd against the murderers. By William Shakespeare.',
+    ['play', 'shakespeare', 'speech'],
+  ],
+  [
+    'As You Like It, Act 2, Scene 7: the seven ages',
+    'All the world’s a stage, and all the men and women merely players.',
+    'Jaques describes a life in seven acts. By William Shakespeare.',
+    ['play', 'shakespeare', 'life', 'theatre'],
+  ],
+  [
+    'The Tempest, Act 4, Scene 1: the revels end',
+    'We are such stuff as dreams are made on, and our little life is rounded with a sleep.',
+    'Prospero ends the pageant of spirits. By William Shakespeare.',
+    ['play', 'shakespeare', 'dreams'],
+  ],
+  [
+    'Pride and Prejudice, first sentence',
+    'It is a truth universally acknowledged, that a single man in possession of a good fortune, must be in want of a wife.',
+    'The narrator, before a rich neighbour upsets the Bennets. By Jane Austen.',
+    ['novel', 'austen', 'marriage', '오만과 편견', '高慢と偏見'],
+  ],
+  [
+    'A Tale of Two Cities, first sentence',
+    'It was the best of times, it was the worst of times.',
+    'London and Paris before the Revolution. By Charles Dickens.',
+    ['novel', 'dickens', 'revolution', '두 도시 이야기', '二都物語'],
+  ],
+  [
+    'A Tale of Two Cities, the scaffold',
+    'It is a far, far better thing that I do, than I have ever done.',
+    'Sydney Carton’s thoughts as he dies in another man’s place. By Charles Dickens.',
+    ['novel', 'dickens', 'sacrifice'],
+  ],
+  [
+    'Oliver Twist, the workhouse',
+    'Please, sir, I want some more.',
+    'Hungry Oliver holds out his bowl to the master. By Charles Dickens.',
+    ['novel', 'dickens', 'hunger', '올리버 트위스트'],
+  ],
+  [
+    'Jane Eyre, in the garden at Thornfield',
+    'I am no bird; and no net ensnares me: I am a free human being with an independent will.',
+    'Jane to Mr Rochester, when she means to leave. By Charlotte Brontë.',
+    ['novel', 'brontë', 'freedom', '제인 에어', 'ジェーン・エア'],
+  ],
+  [
+    'Wuthering Heights, Catherine to Nelly',
+    'Whatever our souls are made of, his and mine are the same.',
+    'Catherine about Heathcliff, on the evening on which he goes away. By Emily Brontë.',
+    ['novel', 'brontë', 'love', '폭풍의 언덕', '嵐が丘'],
+  ],
+  [
+    'Moby-Dick, first sentence',
+    'Call me Ishmael.',
+    'The sailor who will tell of Captain Ahab and the white whale. By Herman Melville.',
+    ['novel', 'melville', 'sea', 'whale', '모비 딕', '白鯨'],
+  ],
+  [
+    'Through the Looking-Glass, the White Queen',
+    'Why, sometimes I’ve believed as many as six impossible things before breakfast.',
+    'The White Queen, when Alice says that one cannot believe impossible things. By Lewis Carroll.',
+    ['novel', 'carroll', 'alice', '앨리스', 'アリス'],
+  ],
+  [
+    'Frankenstein, the creature’s threat',
+    'Beware; for I am fearless, and therefore powerful.',
+    'The creature to Victor Frankenstein, who has broken his word. By Mary Shelley.',
+    ['novel', 'shelley', 'courage', '프랑켄슈타인', 'フランケンシュタイン'],
+  ],
+  [
+    'A Scandal in Bohemia, the stairs of Baker Street',
+    'You see, but you do not observe.',
+    'Sherlock Holmes asks Dr Watson how many steps lead up to their rooms. By Arthur Conan Doyle.',
+    ['story', 'doyle', 'sherlock holmes', '셜록 홈즈', 'シャーロック・ホームズ'],
+  ],
+  [
+    'The Great Gatsby, last sentence',
+    'So we beat on, boats against the current, borne back ceaselessly into the past.',
+    'Nick Carraway on the beach, thinking of Gatsby and the green light. By F. Scott Fitzgerald.',
+    ['novel', 'fitzgerald', 'past', '위대한 개츠비', 'グレート・ギャツビー'],
+  ],
+  [
+    'Little Women, Amy’s answer',
+    'I am not afraid of storms, for I am learning how to sail my ship.',
+    'Amy, who means to face what life brings. By Louisa May Alcott.',
+    ['novel', 'alcott', 'courage', '작은 아씨들', '若草物語'],
+  ],
+  [
+    'Anne of Green Gables, autumn',
+    'I’m so glad I live in a world where there are Octobers.',
+    'Anne comes in with her arms full of red maple branches. By L. M. Montgomery.',
+    ['novel', 'montgomery', 'autumn', '빨강 머리 앤', '赤毛のアン'],
+  ],
+  [
+    'Peter Pan, on the rock in the lagoon',
+    'To die will be an awfully big adventure.',
+    'Peter, as the water rises around Marooners’ Rock. By J. M. Barrie.',
+    ['novel', 'barrie', 'adventure', '피터 팬', 'ピーター・パン'],
+  ],
+]
