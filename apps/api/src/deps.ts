@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { IdPrefix } from '@dramatis/contracts/ids'
+import { grantAdmin } from '@dramatis/core/accounts/grant-admin'
+import { createReadiness } from '@dramatis/core/operations/create-readiness'
 import type { Log } from '@dramatis/core/ports'
 import { createPaceReader } from '@dramatis/core/turns/read-pace'
 import type { Shutdown } from '@dramatis/core/shutdown'
@@ -20,11 +22,20 @@ import { createSessionCheck } from './account/session-check.ts'
 import { createSignUpThrottle } from './account/sign-up-throttle.ts'
 import type { ApiDeps } from './app-env.ts'
 import type { Env } from './env.ts'
+import { chooseProviders } from './oauth/choose-providers.ts'
+import { flowCookie } from './oauth/flow-cookie.ts'
+import { createFlowUses } from './oauth/flow-uses.ts'
 import { createStreamAdmission } from './stream/stream-admission.ts'
 import { createWakeHub } from './stream/wake-hub.ts'
+import type { ApiTelemetry } from './telemetry/open-telemetry.ts'
 
 /** Opens what the API needs and pushes each closer. Rejects when a store refuses to serve us. */
-export async function openDeps(env: Env, log: Log, shutdown: Shutdown): Promise<ApiDeps> {
+export async function openDeps(
+  env: Env,
+  telemetry: ApiTelemetry,
+  log: Log,
+  shutdown: Shutdown,
+): Promise<ApiDeps> {
   const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = env
   const db = connectDatabase({
     url: databaseUrl,
@@ -57,14 +68,24 @@ export async function openDeps(env: Env, log: Log, shutdown: Shutdown): Promise<
     pace: createPaceReader(db, now),
     newId,
     settings: {
+      // The default first, whether it is in the list or not.
+      models: [...new Set([env.OPENAI_MODEL, ...(env.MODELS ?? [])])],
       dailyTurns: env.DAILY_TURNS ?? (env.DEMO_MODEL ? 100 : 5),
       dailyOpenings: env.DAILY_OPENINGS ?? 100,
+      dailyHelp: dailyHelp(env),
       turnDeadlineMs: env.TURN_DEADLINE_SECONDS * 1000,
+      noteDeadlineMs: NOTE_DEADLINE_MS,
+      serverVoice: env.SPEECH_MODEL !== undefined,
     },
+    tracing: telemetry.tracing,
+    ...(telemetry.metrics && { observer: telemetry.metrics.turns }),
     passwords: createPasswordHasher(),
     newToken: () => randomBytes(32).toString('base64url'),
     deriveToken: keys.deriveToken,
+    adminEmails: env.ADMIN_EMAILS ?? [],
   }
+  const granted = await grantAdmin(ctx, { emails: ctx.adminEmails })
+  if (granted.length > 0) log.info({ count: granted.length }, 'accounts made admins')
   const secure = env.PUBLIC_URL?.startsWith('https:') ?? false
   return {
     ctx,
@@ -73,16 +94,45 @@ export async function openDeps(env: Env, log: Log, shutdown: Shutdown): Promise<
     sessions: createSessionCheck(ctx),
     logInThrottle: createLogInThrottle({ pool: db.pool, sleep }),
     signUpThrottle: createSignUpThrottle({ pool: db.pool, perHour: env.SIGN_UPS_PER_HOUR }),
+    oauth: {
+      providers: chooseProviders(env),
+      flows: flowCookie({ key: keys.oauth, secure }),
+      uses: createFlowUses(db),
+      publicUrl: env.PUBLIC_URL ?? null,
+    },
     wakes,
     streams: createStreamAdmission(),
+    queue,
+    ready: createReadiness(ctx, {
+      pingQueue: () => queue.ping(),
+      needsQueue: false,
+      isDraining: () => shutdown.isUnderWay(),
+    }),
+    telemetry,
     options: {
       version: readVersion(),
       demoModel: env.DEMO_MODEL,
       corsOrigins: env.CORS_ORIGINS ?? [],
       trustProxy: env.TRUST_PROXY,
       secure,
+      dashboard: env.DASHBOARD,
       webRoot: env.WEB_ROOT ?? null,
     },
+  }
+}
+
+/** Help that comes later helps nobody: it is ended, and paid back. */
+const NOTE_DEADLINE_MS = 120_000
+
+/** Generous where no model has to be paid. */
+function dailyHelp(env: Env) {
+  const { DEMO_MODEL: demo } = env
+  return {
+    suggestion: env.DAILY_SUGGESTIONS ?? (demo ? 200 : 20),
+    correction: env.DAILY_CORRECTIONS ?? (demo ? 200 : 50),
+    reading: env.DAILY_READINGS ?? (demo ? 200 : 50),
+    report: env.DAILY_REPORTS ?? (demo ? 50 : 5),
+    speech: env.DAILY_SPEECH ?? (demo ? 200 : 20),
   }
 }
 

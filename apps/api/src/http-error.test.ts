@@ -7,7 +7,7 @@ describe('an error on its way out', () => {
   it('is ours as we said it', () => {
     const error = new AppError('not_found', 'There is no such room')
     expect(toAppError(error)).toBe(error)
-    expect(toEnvelope(error, 'req_1')).toEqual({
+    expect(toEnvelope(error, { requestId: 'req_1', locale: 'en' })).toEqual({
       error: { code: 'not_found', message: 'There is no such room', requestId: 'req_1' },
     })
   })
@@ -15,7 +15,9 @@ describe('an error on its way out', () => {
   it('says nothing of what it does not know', () => {
     const error = toAppError(new Error('password for user "dramatis" at 10.0.0.7'))
     expect(error.code).toBe('internal')
-    expect(JSON.stringify(toEnvelope(error, 'req_1'))).not.toContain('dramatis"')
+    expect(JSON.stringify(toEnvelope(error, { requestId: 'req_1', locale: 'en' }))).not.toContain(
+      'dramatis"',
+    )
   })
 
   it('tells a database that is away from a fault of ours, however deep it is wrapped', () => {
@@ -24,6 +26,11 @@ describe('an error on its way out', () => {
     expect(toAppError(wrapped)).toMatchObject({ code: 'unavailable', retryAfterMs: 2_000 })
     expect(toAppError(Object.assign(new Error('x'), { code: 'P1001' })).code).toBe('unavailable')
     expect(toAppError(Object.assign(new Error('x'), { code: '23505' })).code).toBe('internal')
+  })
+
+  it('says that there is nothing where it was erased while the request ran', () => {
+    expect(toAppError(Object.assign(new Error('x'), { code: '23503' })).code).toBe('not_found')
+    expect(toAppError(Object.assign(new Error('x'), { code: '40P01' })).code).toBe('unavailable')
   })
 
   it('keeps what Hono found out about the body', () => {

@@ -1,7 +1,9 @@
 import type { ErrorCode, ErrorEnvelope } from '@dramatis/contracts/errors'
+import type { Locale } from '@dramatis/contracts/http/accounts'
 import { AppError } from '@dramatis/core/app-error'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { translate } from './texts/translate.ts'
 
 /** The one table from code to status. */
 export const statusOf: Record<ErrorCode, ContentfulStatusCode> = {
@@ -9,6 +11,7 @@ export const statusOf: Record<ErrorCode, ContentfulStatusCode> = {
   idempotency_key_missing: 400,
   not_logged_in: 401,
   wrong_credentials: 401,
+  fresh_log_in_needed: 403,
   cross_site: 403,
   not_found: 404,
   method_not_allowed: 405,
@@ -31,6 +34,9 @@ export function toAppError(error: unknown): AppError {
     if (error.status === 400) return new AppError('invalid_json', 'The body is not JSON')
     if (error.status === 413) return new AppError('too_large', 'The body is too large')
   }
+  // A foreign key: what a request is about was erased while it ran.
+  if (codeOf(error) === '23503')
+    return new AppError('not_found', 'There is no such thing', { cause: error })
   if (isAway(error)) {
     return new AppError('unavailable', 'The service cannot be reached for a moment; try again', {
       cause: error,
@@ -40,9 +46,24 @@ export function toAppError(error: unknown): AppError {
   return new AppError('internal', 'Something went wrong on our side', { cause: error })
 }
 
-export function toEnvelope(error: AppError, requestId: string): ErrorEnvelope {
-  const { code, message, fields } = error
-  return { error: { code, message, requestId, ...(fields ? { fields } : {}) } }
+export function toEnvelope(
+  error: AppError,
+  { requestId, locale }: { requestId: string; locale: Locale },
+): ErrorEnvelope {
+  const { code, params, usage } = error
+  const fields = error.fields?.map((field) => ({
+    path: field.path,
+    message: translate(locale, field.message, field.params),
+  }))
+  return {
+    error: {
+      code,
+      message: translate(locale, error.message, params),
+      requestId,
+      ...(fields && { fields }),
+      ...(usage && { usage }),
+    },
+  }
 }
 
 /** Node's and PostgreSQL's codes for a database that is not there: refused, reset, starting, shutting down. */
@@ -55,8 +76,14 @@ const AWAY = new Set([
   '57P02',
   '57P03',
   '53300',
+  // Not away, but the same advice: two requests waited for each other, and this one gave way.
+  '40P01',
 ])
 const AWAY_IN_PRISMA = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024'])
+
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+}
 
 function isAway(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { AppEnv } from './app-env.ts'
+import { addExamples } from './reference/add-examples.ts'
 
 /** OpenAPI 3.1, from the same schemas that validate. */
 export function openApiDocument(app: OpenAPIHono<AppEnv>, { version }: { version: string }) {
@@ -14,7 +15,7 @@ export function openApiDocument(app: OpenAPIHono<AppEnv>, { version }: { version
     in: 'cookie',
     name: 'dramatis-access',
   })
-  return app.getOpenAPI31Document({
+  const document = app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'Dramatis',
@@ -25,4 +26,6 @@ export function openApiDocument(app: OpenAPIHono<AppEnv>, { version }: { version
     servers: [{ url: '/' }],
     security: [{ bearer: [] }, { cookie: [] }],
   })
+  addExamples(document)
+  return document
 }

@@ -7,6 +7,7 @@ export function deriveKeys(secret: string) {
   const refresh = keyFor('refresh token successor')
   return {
     access: keyFor('access token'),
+    oauth: keyFor('log-in elsewhere'),
     deriveToken: (token: string) => createHmac('sha256', refresh).update(token).digest('base64url'),
   }
 }

@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 
 const MOST_BYTES = 64 * 1024
 const MOST_DEPTH = 32
-const WITH_BODY = new Set(['POST', 'PUT', 'PATCH'])
+const WITH_BODY = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
 /** @throws too_large beyond 64 KB, also when the length is not announced. */
 export function limitBody(): MiddlewareHandler {

@@ -22,5 +22,7 @@ export function securityHeaders({ secure }: { secure: boolean }): MiddlewareHand
     crossOriginOpenerPolicy: 'same-origin',
     crossOriginResourcePolicy: 'same-origin',
     xFrameOptions: 'DENY',
+    // A page that brings its own policy keeps it.
+    overwrite: false,
   })
 }

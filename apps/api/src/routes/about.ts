@@ -4,7 +4,7 @@ import type { ApiDeps } from '../app-env.ts'
 import { errorResponses } from './error-responses.ts'
 import { newRouter } from './new-router.ts'
 
-export function aboutRoutes({ options }: ApiDeps) {
+export function aboutRoutes({ ctx, options }: ApiDeps) {
   return newRouter().openapi(
     createRoute({
       method: 'get',
@@ -19,7 +19,12 @@ export function aboutRoutes({ options }: ApiDeps) {
     }),
     (c) =>
       c.json(
-        { name: 'Dramatis' as const, version: options.version, demoModel: options.demoModel },
+        {
+          name: 'Dramatis' as const,
+          version: options.version,
+          demoModel: options.demoModel,
+          serverVoice: ctx.settings.serverVoice,
+        },
         200,
       ),
   )

@@ -1,9 +1,15 @@
-import { errorEnvelope, type ErrorCode } from '@dramatis/contracts/errors'
+import { errorEnvelope, type ErrorCode, type ErrorEnvelope } from '@dramatis/contracts/errors'
 import { statusOf } from '../http-error.ts'
+import { errorExamples } from '../reference/error-examples.ts'
 
 interface DocumentedError {
   description: string
-  content: { 'application/json': { schema: typeof errorEnvelope } }
+  content: {
+    'application/json': {
+      schema: typeof errorEnvelope
+      examples: Record<string, { value: ErrorEnvelope }>
+    }
+  }
 }
 
 /** Documents the errors a route may answer; every route may also answer `internal` and `unavailable`. */
@@ -17,10 +23,14 @@ export function errorResponses(...codes: ErrorCode[]): Record<string, Documented
     String(status),
     {
       description: same.map((code) => `\`${code}\``).join(', '),
-      content: { 'application/json': { schema: errorEnvelope } },
+      content: { 'application/json': { schema: errorEnvelope, examples: examplesOf(same) } },
     },
   ])
   return Object.fromEntries(documented) as Record<string, DocumentedError>
+}
+
+function examplesOf(codes: readonly ErrorCode[]): Record<string, { value: ErrorEnvelope }> {
+  return Object.fromEntries(codes.map((code) => [code, { value: errorExamples[code] }]))
 }
 
 /** What any request with a body may be refused for. */

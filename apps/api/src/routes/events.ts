@@ -7,6 +7,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { ApiDeps, AppEnv } from '../app-env.ts'
 import { requireUser } from '../middleware/require-user.ts'
+import { streamExample } from '../reference/stream-example.ts'
 import { sendEvents } from '../stream/send-events.ts'
 import { formatUserCursor, parseUserCursor } from '../stream/user-cursor.ts'
 import { errorResponses } from './error-responses.ts'
@@ -14,7 +15,9 @@ import { newRouter } from './new-router.ts'
 
 const stream = {
   description: 'Server-sent events: `event` and `data` as in TurnEvent, ids to resume from',
-  content: { 'text/event-stream': { schema: turnEvent.meta({ id: 'TurnEvent' }) } },
+  content: {
+    'text/event-stream': { schema: turnEvent.meta({ id: 'TurnEvent' }), example: streamExample },
+  },
 }
 type Place = Pick<Followed, 'cursors' | 'toldUntil'>
 

@@ -1,16 +1,12 @@
 import { Hono } from 'hono'
 import type { ApiDeps } from '../app-env.ts'
 
-/** `/healthz`: this process answers. `/readyz`: it reaches the database too. */
-export function healthRoutes({ ctx }: ApiDeps) {
+/** `/healthz`: this process answers. `/readyz`: it can do its work; names what is missing. */
+export function healthRoutes({ ready }: ApiDeps) {
   return new Hono()
     .get('/healthz', (c) => c.json({ ok: true }))
     .get('/readyz', async (c) => {
-      try {
-        await ctx.db.sql.query('select 1')
-        return c.json({ ok: true })
-      } catch {
-        return c.json({ ok: false }, 503)
-      }
+      const state = await ready()
+      return c.json(state, state.ok ? 200 : 503)
     })
 }

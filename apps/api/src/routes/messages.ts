@@ -10,6 +10,7 @@ import { askAgain } from '@dramatis/core/messages/ask-again'
 import { chooseReply } from '@dramatis/core/messages/choose-reply'
 import { deleteMessage } from '@dramatis/core/messages/delete-message'
 import { editMessage } from '@dramatis/core/messages/edit-message'
+import { readAllowance } from '@dramatis/core/usage/read-allowance'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { ApiDeps } from '../app-env.ts'
 import { requireUser } from '../middleware/require-user.ts'
@@ -58,7 +59,8 @@ export function messageRoutes(deps: ApiDeps) {
         const turn = await askAgain(ctx, { userId: c.get('user').id, messageId, idempotencyKey })
         c.set('turnId', turn.id)
         const links = turnLinks(turn)
-        return c.json({ turn, links }, 202, { Location: links.self })
+        const usage = await readAllowance(ctx, { userId: c.get('user').id, purpose: 'turn' })
+        return c.json({ turn, links, usage }, 202, { Location: links.self })
       },
     )
     .openapi(
@@ -84,7 +86,8 @@ export function messageRoutes(deps: ApiDeps) {
         const turn = await editMessage(ctx, { userId, messageId, text, idempotencyKey })
         c.set('turnId', turn.id)
         const links = turnLinks(turn)
-        return c.json({ turn, links }, 202, { Location: links.self })
+        const usage = await readAllowance(ctx, { userId: c.get('user').id, purpose: 'turn' })
+        return c.json({ turn, links, usage }, 202, { Location: links.self })
       },
     )
     .openapi(

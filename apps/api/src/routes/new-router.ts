@@ -1,6 +1,7 @@
 import { AppError } from '@dramatis/core/app-error'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { AppEnv } from '../app-env.ts'
+import { describeIssue } from '../texts/describe-issue.ts'
 
 /** A router whose failed validation names every wrong field. An id that cannot exist is not found. */
 export function newRouter() {
@@ -14,10 +15,7 @@ export function newRouter() {
           'Expected an Idempotency-Key header of 1 to 255 characters',
         )
       }
-      const fields = result.error.issues.map((issue) => ({
-        path: [...issue.path, ...('keys' in issue ? issue.keys : [])].join('.'),
-        message: issue.message,
-      }))
+      const fields = result.error.issues.flatMap(describeIssue)
       throw new AppError('invalid_fields', 'Some fields are wrong', { fields })
     },
   })

@@ -7,6 +7,7 @@ import {
   messagePage,
   messageQuery,
   pageQuery,
+  resetRoomRequest,
   room,
   roomPage,
 } from '@dramatis/contracts/http/rooms'
@@ -16,6 +17,8 @@ import { editRoom } from '@dramatis/core/rooms/edit-room'
 import { getRoom } from '@dramatis/core/rooms/get-room'
 import { listMessages } from '@dramatis/core/rooms/list-messages'
 import { listRooms } from '@dramatis/core/rooms/list-rooms'
+import { resetRoom } from '@dramatis/core/rooms/reset-room'
+import { readAllowance } from '@dramatis/core/usage/read-allowance'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { ApiDeps } from '../app-env.ts'
 import { requireUser } from '../middleware/require-user.ts'
@@ -87,7 +90,8 @@ export function roomRoutes(deps: ApiDeps) {
           ...body,
         })
         if (made.opening) c.set('turnId', made.opening.id)
-        return c.json(made, 201, { Location: `/api/v1/rooms/${made.room.id}` })
+        const usage = await readAllowance(ctx, { userId: c.get('user').id, purpose: 'opening' })
+        return c.json({ ...made, usage }, 201, { Location: `/api/v1/rooms/${made.room.id}` })
       },
     )
     .openapi(
@@ -109,7 +113,8 @@ export function roomRoutes(deps: ApiDeps) {
         ...common,
         method: 'patch',
         path: '/rooms/{roomId}',
-        summary: 'Change title or fields, from the next turn on',
+        summary: 'Change title, fields or settings, from the next turn on',
+        description: 'Settings that are given replace the ones there are; null takes one back.',
         request: {
           params,
           body: { required: true, content: { 'application/json': { schema: editRoomRequest } } },
@@ -138,6 +143,44 @@ export function roomRoutes(deps: ApiDeps) {
         const { roomId } = c.req.valid('param')
         await deleteRoom(ctx, { userId: c.get('user').id, roomId })
         return c.body(null, 204)
+      },
+    )
+    .openapi(
+      createRoute({
+        ...common,
+        method: 'post',
+        path: '/rooms/{roomId}/reset',
+        summary: 'Start over: the persona forgets what was said, the history stays',
+        request: {
+          params,
+          headers: z.object({ 'idempotency-key': idempotencyKey }),
+          body: { required: true, content: { 'application/json': { schema: resetRoomRequest } } },
+        },
+        responses: {
+          200: {
+            description: 'The room, and its new first turn where one was asked for',
+            content: { 'application/json': { schema: createdRoom } },
+          },
+          ...errorResponses(
+            ...bodyErrors,
+            'not_logged_in',
+            'not_found',
+            'idempotency_key_missing',
+            'idempotency_key_reused',
+            'conflict',
+            'quota_spent',
+          ),
+        },
+      }),
+      async (c) => {
+        const { roomId } = c.req.valid('param')
+        const { reopen } = c.req.valid('json')
+        const idempotencyKey = c.req.valid('header')['idempotency-key']
+        const userId = c.get('user').id
+        const reset = await resetRoom(ctx, { userId, roomId, reopen, idempotencyKey })
+        if (reset.opening) c.set('turnId', reset.opening.id)
+        const usage = await readAllowance(ctx, { userId, purpose: 'opening' })
+        return c.json({ ...reset, usage }, 200)
       },
     )
     .openapi(

@@ -10,6 +10,7 @@ import { formatTurnCursor, parseTurnCursor, turnCursor } from '@dramatis/contrac
 import { cancelTurn } from '@dramatis/core/turns/cancel-turn'
 import { readTurnText } from '@dramatis/core/turns/read-turn-text'
 import { submitTurn } from '@dramatis/core/turns/submit-turn'
+import { readAllowance } from '@dramatis/core/usage/read-allowance'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { ApiDeps } from '../app-env.ts'
 import { requireUser } from '../middleware/require-user.ts'
@@ -64,7 +65,8 @@ export function turnRoutes(deps: ApiDeps) {
         })
         c.set('turnId', turn.id)
         const links = turnLinks(turn)
-        return c.json({ turn, links }, 202, { Location: links.self })
+        const usage = await readAllowance(ctx, { userId: c.get('user').id, purpose: 'turn' })
+        return c.json({ turn, links, usage }, 202, { Location: links.self })
       },
     )
     .openapi(
