@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beatWorker } from '@dramatis/core/turns/beat-worker'
 import type { WorkerContext } from '@dramatis/core/turns/answer-room'
-import { BEAT_MS } from './sweep-limits.ts'
+import type { Patience } from './sweep-limits.ts'
 
 /** However many turns are cancelled, there are no more beats than this. */
 const LEAST_MS = 200
@@ -13,14 +13,14 @@ export interface Beating {
 }
 
 /** Shows life until stopped. A beat that fails is only logged: the next one follows, and the fence holds meanwhile. */
-export function startBeating(ctx: WorkerContext & { slots: number }): Beating {
+export function startBeating(ctx: WorkerContext & { slots: number; patience: Patience }): Beating {
   let stopped = false
   let asked = false
   let wake: () => void = () => undefined
 
   function rest(): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, BEAT_MS - LEAST_MS)
+      const timer = setTimeout(resolve, Math.max(0, ctx.patience.beatMs - LEAST_MS))
       wake = () => {
         clearTimeout(timer)
         resolve()

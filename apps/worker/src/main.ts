@@ -1,9 +1,12 @@
 import { answerRoomJob } from '@dramatis/contracts/jobs/answer-room'
+import { eraseExpiredJob } from '@dramatis/contracts/jobs/erase-expired'
+import { makeNoteJob } from '@dramatis/contracts/jobs/make-note'
 import { sweepLiveTextJob } from '@dramatis/contracts/jobs/sweep-live-text'
 import { sweepTurnsJob } from '@dramatis/contracts/jobs/sweep-turns'
 import { runUntilSignal } from '@dramatis/core/run-until-signal'
 import { createShutdown } from '@dramatis/core/shutdown'
 import { dismissWorker } from '@dramatis/core/turns/dismiss-worker'
+import { logScope } from '@dramatis/telemetry/log-scope'
 import pino from 'pino'
 import { startBeating } from './beat.ts'
 import { openDeps } from './deps.ts'
@@ -12,36 +15,51 @@ import { handleSweepTurns } from './handlers/sweep-turns.ts'
 import { registerJobs } from './jobs.ts'
 import { keepScheduled } from './keep-scheduled.ts'
 import { workerStarter } from './start-worker.ts'
-import { LIVE_SWEEP_MS, SWEEP_MS } from './sweep-limits.ts'
+import { ERASE_MS, LIVE_SWEEP_MS } from './sweep-limits.ts'
+import { openOpsPorts } from './telemetry/open-ops-ports.ts'
+import { openTelemetry } from './telemetry/open-telemetry.ts'
 
 /** A little more than the grace that running replies get. */
 const DRAIN_MS = 28_000
 
 const env = readEnv()
-const log = pino({ level: env.LOG_LEVEL, base: { app: 'worker', pid: process.pid } })
+const log = pino({
+  level: env.LOG_LEVEL,
+  base: { app: 'worker', pid: process.pid },
+  mixin: () => logScope.fields(),
+})
 const shutdown = createShutdown(log)
 runUntilSignal(shutdown, log, { deadlineMs: DRAIN_MS })
-const { ctx, queue } = await openDeps(env, log, shutdown)
+const telemetry = await openTelemetry(env, shutdown)
+const { ctx, queue } = await openDeps(env, telemetry, log, shutdown)
+await openOpsPorts(env, { ctx, queue, telemetry, shutdown })
 shutdown.push('worker row', () => dismissWorker(ctx, ctx))
 const beating = startBeating(ctx)
 shutdown.push('beat', () => beating.stop())
 const watch = await ctx.live.watch((wakes) => {
   const mine =
     wakes === 'resync' ||
-    wakes.some(({ turnId, what }) => what === 'state' && ctx.running.has(turnId))
+    wakes.some((wake) => wake.what === 'state' && ctx.running.has(wake.turnId))
   if (mine) beating.now()
 })
 shutdown.push('wakes', () => watch.close())
 await handleSweepTurns(ctx)
-await registerJobs(ctx, workerStarter(queue, log, shutdown), env.WORKER_CONCURRENCY)
+await registerJobs(ctx, workerStarter(queue, log, shutdown), {
+  concurrency: env.WORKER_CONCURRENCY,
+  notesConcurrency: env.NOTES_CONCURRENCY,
+})
 shutdown.push(
   'schedule',
   keepScheduled(queue, log, {
     schedule: [
-      { job: sweepTurnsJob, everyMs: SWEEP_MS },
+      { job: sweepTurnsJob, everyMs: ctx.patience.sweepMs },
       { job: sweepLiveTextJob, everyMs: LIVE_SWEEP_MS },
+      { job: eraseExpiredJob, everyMs: ERASE_MS },
     ],
-    caps: [{ job: answerRoomJob, most: env.MODEL_CONCURRENCY ?? null }],
+    caps: [
+      { job: answerRoomJob, most: env.MODEL_CONCURRENCY ?? null },
+      { job: makeNoteJob, most: env.NOTES_CONCURRENCY },
+    ],
   }),
 )
 log.info({ workerId: ctx.workerId, model: env.OPENAI_MODEL }, 'working')

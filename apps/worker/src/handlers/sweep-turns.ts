@@ -1,8 +1,12 @@
 import { sweepTurns } from '@dramatis/core/turns/sweep-turns'
 import type { WorkerContext } from '@dramatis/core/turns/answer-room'
-import { sweepLimits } from '../sweep-limits.ts'
+import type { UpkeepObserver } from '@dramatis/telemetry/observe-upkeep'
+import type { Patience } from '../sweep-limits.ts'
 
-export async function handleSweepTurns(ctx: WorkerContext): Promise<void> {
-  const swept = await sweepTurns(ctx, sweepLimits)
+export async function handleSweepTurns(
+  ctx: WorkerContext & { patience: Patience; upkeep?: UpkeepObserver | undefined },
+): Promise<void> {
+  const swept = await sweepTurns(ctx, ctx.patience.limits)
+  ctx.upkeep?.swept({ ...swept })
   if (swept.requeued + swept.ended + swept.rewoken > 0) ctx.log.warn(swept, 'sweep found turns')
 }
