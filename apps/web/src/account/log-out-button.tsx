@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { problemOf } from '../api/api-error.ts'
 import { readOutbox } from '../chat/outbox-storage.ts'
+import { deleteNow } from '../rooms/delete-later.ts'
 import { safeStorage } from '../safe-storage.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -17,6 +18,7 @@ export function LogOutButton(props: { className: string }) {
 
   async function go(): Promise<void> {
     try {
+      await deleteNow()
       await (await import('../api/readers.ts')).logOut()
     } catch (cause) {
       if (problemOf(cause) !== 'not_logged_in') {

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { onSessionSignal } from '../api/session-signals.ts'
 import { forgetSession } from './session-hint.ts'
 
+const publicData = new Set<unknown>(['about', 'oauth-providers'])
 const publicPaths = new Set(['/', '/login', '/signup'])
 
 /** Acts on a session that ended, here or in another tab. Drafts and unsent messages stay. */
@@ -18,7 +19,7 @@ export function SessionWatch() {
           return
         }
         forgetSession()
-        queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'about' })
+        queries.removeQueries({ predicate: ({ queryKey }) => !publicData.has(queryKey[0]) })
         const { pathname, href } = router.state.location
         if (publicPaths.has(pathname)) return
         const search = signal === 'left' ? {} : { next: href }

@@ -4,6 +4,8 @@ import { useRouter } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { meQuery } from '../api/queries.ts'
 import { signalSession } from '../api/session-signals.ts'
+import { localeKey, useLanguage } from '../i18n/language-provider.tsx'
+import { safeStorage } from '../safe-storage.ts'
 import { safeNext } from './safe-next.ts'
 import { hintSession } from './session-hint.ts'
 
@@ -11,13 +13,16 @@ import { hintSession } from './session-hint.ts'
 export function useEnter(next: string | undefined): (me: Me) => void {
   const queries = useQueryClient()
   const router = useRouter()
+  const { switchTo } = useLanguage()
   return useCallback(
     (me) => {
       queries.setQueryData(meQuery.queryKey, me)
+      // Nothing chosen on this device yet: then as the account has it.
+      if (safeStorage().getItem(localeKey) === null) void switchTo(me.locale)
       hintSession()
       signalSession('entered')
       router.history.replace(safeNext(next, location.origin))
     },
-    [queries, router, next],
+    [queries, router, next, switchTo],
   )
 }

@@ -14,6 +14,8 @@ interface ApiCall<Answer> {
   /** Log-in and sign-up: a 401 is the answer, not a stale session. */
   anonymous?: boolean
   signal?: AbortSignal
+  /** The request outlives its page. */
+  keepalive?: boolean
 }
 
 const patienceMs = 20_000
@@ -48,7 +50,7 @@ function requestInit(call: ApiCall<unknown>, signal: AbortSignal): RequestInit {
   }
   if (call.idempotencyKey !== undefined) headers['idempotency-key'] = call.idempotencyKey
   const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) }
-  return { method, headers, signal, ...body }
+  return { method, headers, signal, keepalive: call.keepalive ?? false, ...body }
 }
 
 async function readAnswer<Answer>(

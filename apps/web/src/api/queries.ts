@@ -17,10 +17,28 @@ export const aboutQuery = queryOptions({
   staleTime: hour,
 })
 
+export const providersQuery = queryOptions({
+  queryKey: ['oauth-providers'],
+  queryFn: async () => (await readers()).readProviders(),
+  staleTime: hour,
+})
+
 export const personasQuery = queryOptions({
   queryKey: ['personas'],
   queryFn: async () => (await readers()).readPersonas(),
   staleTime: hour,
+})
+
+export const modelsQuery = queryOptions({
+  queryKey: ['models'],
+  queryFn: async () => (await readers()).readModels(),
+  staleTime: hour,
+})
+
+export const usageQuery = queryOptions({
+  queryKey: ['usage'],
+  queryFn: async () => (await readers()).readUsage(),
+  staleTime: 30_000,
 })
 
 export const roomsQuery = infiniteQueryOptions({

@@ -1,4 +1,12 @@
-import { createdRoom, messagePage, room, roomPage, type Room } from '@dramatis/contracts/http/rooms'
+import {
+  createdRoom,
+  messagePage,
+  room,
+  roomPage,
+  type Room,
+  type RoomSettingsEdit,
+} from '@dramatis/contracts/http/rooms'
+import type { RoomSettings } from '@dramatis/contracts/room-settings'
 import { callApi } from './call-api.ts'
 
 export type CreatedRoom = ReturnType<typeof createdRoom.parse>
@@ -9,6 +17,13 @@ export interface RoomForm {
   personaId: string
   title?: string
   fields: Record<string, string>
+  settings?: RoomSettings
+}
+
+export interface RoomChange {
+  title?: string
+  fields?: Record<string, string>
+  settings?: RoomSettingsEdit
 }
 
 export function readRooms(page: number): Promise<RoomPage> {
@@ -24,21 +39,29 @@ export function createRoom(form: RoomForm, idempotencyKey: string): Promise<Crea
   return callApi({ ...call, idempotencyKey, answer: createdRoom })
 }
 
-export function editRoom(
-  roomId: string,
-  change: Partial<Omit<RoomForm, 'personaId'>>,
-): Promise<Room> {
+export function editRoom(roomId: string, change: RoomChange): Promise<Room> {
   const path = `/rooms/${encodeURIComponent(roomId)}`
   return callApi({ method: 'PATCH', path, body: change, answer: room })
 }
 
-export function deleteRoom(roomId: string): Promise<void> {
+export function deleteRoom(roomId: string, { keepalive }: { keepalive: boolean }): Promise<void> {
   const path = `/rooms/${encodeURIComponent(roomId)}`
-  return callApi<void>({ method: 'DELETE', path, answer: null })
+  return callApi<void>({ method: 'DELETE', path, answer: null, keepalive })
 }
 
 export function readMessages(roomId: string, before: number | null): Promise<MessagePage> {
   const from = before === null ? '' : `&before=${before}`
   const path = `/rooms/${encodeURIComponent(roomId)}/messages?limit=30${from}`
   return callApi({ path, answer: messagePage })
+}
+
+/** The persona forgets what was said; the conversation stays to be read. `reopen`: it opens the scene anew. */
+export function resetRoom(
+  roomId: string,
+  reopen: boolean,
+  idempotencyKey: string,
+): Promise<CreatedRoom> {
+  const path = `/rooms/${encodeURIComponent(roomId)}/reset`
+  const call = { method: 'POST', path, body: { reopen } } as const
+  return callApi({ ...call, idempotencyKey, answer: createdRoom })
 }

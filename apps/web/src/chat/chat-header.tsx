@@ -1,15 +1,12 @@
 import type { Room } from '@dramatis/contracts/http/rooms'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
+import { LazyChatMenu } from './lazy-chat-menu.tsx'
 import { DemoBadge } from '../settings/demo-badge.tsx'
 import { iconButtonClass } from '../ui/button.tsx'
-import { BackIcon, SettingsIcon } from '../ui/icons.tsx'
+import { BackIcon } from '../ui/icons.tsx'
 
-export function ChatHeader(props: {
-  roomId: string
-  room: Room | undefined
-  speaker: string | null
-}) {
+export function ChatHeader(props: { room: Room | undefined; speaker: string | null }) {
   const t = useTranslations()
   return (
     <header className="flex min-h-16 shrink-0 items-center gap-1 border-b border-edge/70 px-2 pt-[env(safe-area-inset-top)] sm:px-4">
@@ -22,7 +19,7 @@ export function ChatHeader(props: {
         <BackIcon />
       </Link>
       <div className="min-w-0 flex-1 lg:pl-4">
-        <h1 className="truncate font-display text-lg leading-tight font-semibold">
+        <h1 className="truncate font-display text-lg leading-normal font-semibold">
           {props.room?.title}
         </h1>
         {props.speaker !== null && (
@@ -32,15 +29,7 @@ export function ChatHeader(props: {
       <span className="lg:hidden">
         <DemoBadge short />
       </span>
-      <Link
-        to="/rooms/$roomId/edit"
-        params={{ roomId: props.roomId }}
-        aria-label={t('chat.settings')}
-        title={t('chat.settings')}
-        className={iconButtonClass}
-      >
-        <SettingsIcon />
-      </Link>
+      {props.room && <LazyChatMenu room={props.room} />}
     </header>
   )
 }

@@ -1,11 +1,16 @@
 import { useEffect, useId, useLayoutEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import { Suggestions } from '../help/suggestions.tsx'
+import type { SuggestionHelp } from '../help/use-suggestions.ts'
+import { iconButtonClass } from '../ui/button.tsx'
+import { IdeaIcon } from '../ui/icons.tsx'
 import { ComposerButtons } from './composer-buttons.tsx'
 import { EditBanner } from './edit-banner.tsx'
 import { escapeMeaning } from './escape-meaning.ts'
 import { fitHeight } from './fit-height.ts'
 import { Refused } from './refused.tsx'
 import { shouldSend } from './should-send.ts'
+import { UsageLine } from './usage-line.tsx'
 import type { Draft } from './use-draft.ts'
 import type { Edit } from './use-edit.ts'
 import type { Stop } from './use-stop.ts'
@@ -19,6 +24,7 @@ export function Composer(props: {
   draft: Draft
   edit: Edit
   stop: Stop
+  suggestions: SuggestionHelp
   onSend: (text: string) => void
 }) {
   const t = useTranslations('chat')
@@ -79,6 +85,14 @@ export function Composer(props: {
         field.current?.focus()
       }}
     >
+      <Suggestions
+        help={props.suggestions}
+        lang={props.lang}
+        onPick={(line) => {
+          ;(editing ? edit.change : draft.write)(line)
+          field.current?.focus()
+        }}
+      />
       {editing && <EditBanner error={edit.error} onLeave={edit.leave} />}
       <div className="flex items-end gap-1.5 rounded-3xl border border-edge bg-raised p-1.5 pl-4 shadow-lift transition-colors focus-within:border-accent">
         <label htmlFor={id} className="sr-only">
@@ -98,6 +112,16 @@ export function Composer(props: {
           onKeyDown={onKeyDown}
           className="max-h-[40dvh] min-h-11 min-w-0 flex-1 resize-none bg-transparent py-2.5 text-base leading-6 outline-none"
         />
+        <button
+          type="button"
+          aria-label={t('suggest')}
+          title={t('suggest')}
+          aria-expanded={props.suggestions.open}
+          onClick={props.suggestions.open ? props.suggestions.close : props.suggestions.show}
+          className={iconButtonClass}
+        >
+          <IdeaIcon />
+        </button>
         <ComposerButtons
           editing={editing}
           empty={text.trim() === ''}
@@ -109,6 +133,7 @@ export function Composer(props: {
         <span id={`${id}-hint`} className="hidden lg:inline">
           {hint()}
         </span>
+        <UsageLine />
         {stop.error !== null && <Refused error={stop.error} />}
         {left < tellFrom && (
           <span aria-live="polite" className={`ml-auto ${left < 0 ? 'text-danger' : ''}`}>

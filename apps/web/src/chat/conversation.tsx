@@ -1,12 +1,13 @@
-import { useCallback, type ReactNode } from 'react'
+import { useCallback, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { DownIcon } from '../ui/icons.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { Waiting } from '../ui/waiting.tsx'
+import type { ChatLine } from './assemble-lines.ts'
+import { LineList } from './line-list.tsx'
 import { MessageLine } from './message-line.tsx'
 import { OutgoingLine } from './outgoing-line.tsx'
 import type { EditBegun } from './use-edit.ts'
-import { useKeepPlace } from './use-keep-place.ts'
 import type { RoomLines } from './use-room-lines.ts'
 import type { StickToEnd } from './use-stick-to-end.ts'
 
@@ -18,13 +19,28 @@ export function Conversation(props: {
   intro: ReactNode
   /** The message that stands in the text field. */
   editedId: string | null
+  /** The persona remembers what came after this one. */
+  contextFromSeq: number
   onEdit: (message: EditBegun) => void
   onWriteAgain: (text: string) => void
 }) {
   const t = useTranslations('chat')
   const { lines, query } = props.room
-  const { stick, speaker, lang, onWriteAgain } = props
-  const keepPlace = useKeepPlace(stick.frame, lines[0]?.key)
+  const { stick, speaker, lang, onWriteAgain, editedId, onEdit, contextFromSeq } = props
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query
+  const [above, setAbove] = useState(0)
+  const head = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const box = head.current
+    if (!box) return
+    // With the padding over it.
+    const measure = () => setAbove(box.offsetHeight + box.offsetTop)
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(box)
+    return () => observer.disconnect()
+  }, [])
+
   const onWithdrawn = useCallback(
     (text: string) => {
       onWriteAgain(text)
@@ -33,6 +49,23 @@ export function Conversation(props: {
     },
     [onWriteAgain, stick.frame],
   )
+  const readOlder = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage])
+
+  function draw(line: ChatLine, last: boolean): ReactNode {
+    if (line.kind === 'outgoing') {
+      return <OutgoingLine item={line.item} {...{ speaker, lang, last, onWriteAgain }} />
+    }
+    const { message } = line
+    const edited = message.id === editedId
+    return (
+      <MessageLine
+        {...{ message, speaker, lang, last, edited, onEdit, onWithdrawn }}
+        fresh={contextFromSeq > 0 && message.seq === contextFromSeq + 1}
+      />
+    )
+  }
 
   return (
     <div className="relative min-h-0 flex-1">
@@ -41,59 +74,43 @@ export function Conversation(props: {
         onScroll={stick.onScroll}
         role="region"
         aria-label={t('conversation')}
+        data-testid="conversation"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the keyboard
         tabIndex={0}
         className="h-full overflow-y-auto overscroll-contain [overflow-anchor:none]"
       >
-        <div ref={stick.content} className="mx-auto max-w-3xl px-4 pt-6 pb-6 sm:px-8">
-          {query.hasNextPage ? (
-            <button
-              type="button"
-              disabled={query.isFetchingNextPage}
-              onClick={() => {
-                keepPlace()
-                void query.fetchNextPage()
-              }}
-              className="mx-auto mb-6 block min-h-11 rounded-full px-5 text-sm text-accent hover:bg-accent-wash/70"
-            >
-              {query.isFetchingNextPage ? t('loadingOlder') : t('older')}
-            </button>
-          ) : (
-            query.isSuccess && props.intro
-          )}
-          {query.isPending && <Waiting />}
-          {query.isError && (
-            <Problem
-              error={query.error}
-              lead={t('loadFailed')}
-              onRetry={() => void query.refetch()}
-            />
-          )}
-          <ol className="space-y-1">
-            {lines.map((line, index) => (
-              <li key={line.key}>
-                {line.kind === 'message' ? (
-                  <MessageLine
-                    message={line.message}
-                    speaker={speaker}
-                    lang={lang}
-                    last={index === lines.length - 1}
-                    edited={line.message.id === props.editedId}
-                    onEdit={props.onEdit}
-                    onWithdrawn={onWithdrawn}
-                  />
-                ) : (
-                  <OutgoingLine
-                    item={line.item}
-                    speaker={speaker}
-                    lang={lang}
-                    last={index === lines.length - 1}
-                    onWriteAgain={onWriteAgain}
-                  />
-                )}
-              </li>
-            ))}
-          </ol>
+        <div ref={stick.content} className="relative mx-auto max-w-3xl px-4 pt-6 pb-6 sm:px-8">
+          <div ref={head} className="flow-root">
+            {hasNextPage ? (
+              <button
+                type="button"
+                aria-disabled={isFetchingNextPage}
+                onClick={() => {
+                  if (!isFetchingNextPage) void fetchNextPage()
+                }}
+                className="mx-auto mb-6 block min-h-11 rounded-full px-5 text-sm text-accent hover:bg-accent-wash/70"
+              >
+                {isFetchingNextPage ? t('loadingOlder') : t('older')}
+              </button>
+            ) : (
+              query.isSuccess && props.intro
+            )}
+            {query.isPending && <Waiting />}
+            {query.isError && (
+              <Problem
+                error={query.error}
+                lead={t('loadFailed')}
+                onRetry={() => void (query.data ? fetchNextPage() : query.refetch())}
+              />
+            )}
+          </div>
+          <LineList
+            frame={stick.frame}
+            lines={lines}
+            above={above}
+            onNearStart={readOlder}
+            draw={draw}
+          />
         </div>
       </div>
       {stick.away && <ToEndButton unseen={stick.unseen} onClick={stick.toEnd} />}

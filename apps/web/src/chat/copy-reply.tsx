@@ -6,7 +6,7 @@ import { lineIconClass } from './line-act.tsx'
 
 const toldMs = 2000
 
-export function CopyReply({ text, faint }: { text: string; faint: boolean }) {
+export function CopyReply({ text }: { text: string }) {
   const t = useTranslations('chat')
   const [told, setTold] = useState<'copied' | 'notCopied' | null>(null)
 
@@ -23,7 +23,7 @@ export function CopyReply({ text, faint }: { text: string; faint: boolean }) {
         aria-label={t('copy')}
         title={t('copy')}
         onClick={() => void copyText(text).then((ok) => setTold(ok ? 'copied' : 'notCopied'))}
-        className={`${lineIconClass} ${faint ? 'pointer-fine:opacity-0 pointer-fine:group-hover:opacity-100 focus-visible:opacity-100' : ''}`}
+        className={lineIconClass}
       >
         {told === 'copied' ? (
           <CheckIcon className="size-4.5 text-accent" />

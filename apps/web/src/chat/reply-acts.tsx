@@ -1,10 +1,13 @@
 import type { Turn } from '@dramatis/contracts/http/turns'
 import { useTranslations } from 'use-intl'
+import type { ReactNode } from 'react'
+import { SpeakReply } from '../speech/speak-reply.tsx'
 import { AgainIcon } from '../ui/icons.tsx'
 import { Alternatives } from './alternatives.tsx'
 import { CopyReply } from './copy-reply.tsx'
 import { lineIconClass } from './line-act.tsx'
 import { Refused } from './refused.tsx'
+import { ReplyDetails } from './reply-details.tsx'
 import type { ReplyView } from './reply-view.ts'
 import { useAskAgain } from './use-ask-again.ts'
 import { useChoose } from './use-choose.ts'
@@ -14,6 +17,9 @@ export function ReplyActs(props: {
   view: ReplyView
   turn: Pick<Turn, 'roomId' | 'messageId'>
   last: boolean
+  lang: string | undefined
+  /** The buttons of a learner's help. */
+  help: ReactNode
   onAsked: () => void
 }) {
   const t = useTranslations()
@@ -26,7 +32,17 @@ export function ReplyActs(props: {
   const whole = view.phase === 'done' && view.lastTry === null
   return (
     <>
-      <CopyReply text={view.text} faint={!last} />
+      {alternatives.length > 1 && place >= 0 && (
+        <Alternatives
+          count={alternatives.length}
+          place={place}
+          onPlace={(to) => {
+            const replyId = alternatives[to]
+            if (replyId !== undefined) choose.mutate(replyId)
+          }}
+        />
+      )}
+      <CopyReply text={view.text} />
       {last && whole && (
         <button
           type="button"
@@ -40,16 +56,9 @@ export function ReplyActs(props: {
           <AgainIcon className="size-4.5" />
         </button>
       )}
-      {alternatives.length > 1 && place >= 0 && (
-        <Alternatives
-          count={alternatives.length}
-          place={place}
-          onPlace={(to) => {
-            const replyId = alternatives[to]
-            if (replyId !== undefined) choose.mutate(replyId)
-          }}
-        />
-      )}
+      {view.reply && <SpeakReply reply={view.reply} lang={props.lang} />}
+      {props.help}
+      {view.reply && <ReplyDetails reply={view.reply} />}
       {failed !== null && <Refused error={failed} />}
     </>
   )

@@ -4,6 +4,7 @@ import { BreathingDots } from '../ui/breathing-dots.tsx'
 import { CautionIcon } from '../ui/icons.tsx'
 import { AskAgainButton } from './ask-again-button.tsx'
 import type { ReplyView } from './reply-view.ts'
+import { roundWait } from './round-wait.ts'
 
 /** Says in words what is happening to a reply; nothing where the text itself says it. */
 export function ReplyStatus(props: {
@@ -11,6 +12,8 @@ export function ReplyStatus(props: {
   turn: Pick<Turn, 'roomId' | 'messageId'>
   opening: boolean
   last: boolean
+  /** It is being written or next in the row, and nothing new has come for some seconds. */
+  quiet: boolean
   onAsked: () => void
 }) {
   const t = useTranslations()
@@ -20,6 +23,7 @@ export function ReplyStatus(props: {
     case 'waiting':
       return <Busy>{waitingWords()}</Busy>
     case 'writing':
+      if (props.quiet) return <Busy>{t('chat.quiet')}</Busy>
       return text === '' || earlier ? <Busy>{t('chat.writing')}</Busy> : null
     case 'recovering':
       return <Busy>{t('chat.recovering')}</Busy>
@@ -28,10 +32,11 @@ export function ReplyStatus(props: {
     case 'done':
       return lastTryNote()
     case 'incomplete':
-      if (lastTry !== null) return lastTryNote()
+      if (lastTry !== null && props.last) return lastTryNote()
+      // However long ago: half a reply is never shown as a whole one. `why` is of the latest try only.
       return (
         <Ended action={props.last && askAgain()}>
-          {why ? t('chat.incompleteWhy', { why }) : t('chat.incomplete')}
+          {why && lastTry === null ? t('chat.incompleteWhy', { why }) : t('chat.incomplete')}
         </Ended>
       )
     case 'cancelled':
@@ -44,7 +49,10 @@ export function ReplyStatus(props: {
 
   function waitingWords(): string {
     if (position === null) return t('chat.waiting')
-    return position === 0 ? t('chat.next') : t('chat.ahead', { count: position })
+    if (props.quiet) return t('chat.stuck')
+    const line = position === 0 ? t('chat.next') : t('chat.ahead', { count: position })
+    const start = roundWait(props.view.estimateMs)
+    return start === null ? line : t(`chat.${start.unit}`, { line, count: start.count })
   }
 
   function failedWords(): string {

@@ -15,8 +15,12 @@ export type AnsweredMessage = Pick<Message, 'turn' | 'chosenReplyId'> & {
 export interface ReplyView {
   phase: ReplyPhase
   text: string
+  /** The reply that `text` is of; null for text in the making. */
+  reply: Reply | null
   /** Turns ahead, while it waits. */
   position: number | null
+  /** When it may start, in milliseconds from now; null when nobody knows. */
+  estimateMs: number | null
   reason: TurnReason | null
   attempt: number
   /** All replies there are to leaf through, oldest first; what is being written is none yet. */
@@ -34,9 +38,11 @@ export function viewReply(message: AnsweredMessage, live: LiveTurn | undefined):
   const { turn, replies, chosenReplyId } = newer(message, live)
   const base = {
     position: turn.position,
+    estimateMs: turn.estimateMs,
     reason: turn.reason,
     attempt: turn.attempt,
     alternatives: replies.map(({ id }) => id),
+    reply: null,
     place: -1,
     earlier: false,
     lastTry: null,
@@ -45,14 +51,14 @@ export function viewReply(message: AnsweredMessage, live: LiveTurn | undefined):
   if (!isTerminal(turn.status)) {
     const writing = viewOpen(turn, live)
     if (writing.text !== '' || !chosen) return { ...base, ...writing }
-    return { ...base, ...writing, text: chosen.text, earlier: true }
+    return { ...base, ...writing, text: chosen.text, reply: chosen, earlier: true }
   }
   const status = turn.status as Ending
   const streamed = live && !live.ended && live.turn.id === turn.id ? textToShow(live) : ''
   const own = replies.some((reply) => reply.turnId === turn.id)
   // Between a bare end and its replies, what was streamed stays in view.
   if (!chosen || (!own && streamed !== '')) return { ...base, phase: status, text: streamed }
-  const known = { ...base, text: chosen.text, place: replies.indexOf(chosen) }
+  const known = { ...base, text: chosen.text, reply: chosen, place: replies.indexOf(chosen) }
   if (chosen.turnId === turn.id) return { ...known, phase: status }
   const phase = chosen.complete ? 'done' : 'incomplete'
   return { ...known, phase, lastTry: status === 'done' ? null : status }

@@ -8,6 +8,8 @@ export function SaidBubble(props: {
   faint?: boolean
   marked?: boolean
   children?: ReactNode
+  /** Under the line of acts. */
+  below?: ReactNode
 }) {
   const t = useTranslations('chat')
   return (
@@ -25,6 +27,7 @@ export function SaidBubble(props: {
       <div className="-mr-1 flex min-h-10 flex-wrap items-center justify-end text-sm">
         {props.children}
       </div>
+      {props.below}
     </div>
   )
 }

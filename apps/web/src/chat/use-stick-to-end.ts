@@ -1,6 +1,9 @@
 import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { nextPin } from './next-pin.ts'
 
+/** A wheel, a finger or a key moves the page within this time. */
+const handMs = 400
+
 export interface StickToEnd {
   frame: RefObject<HTMLDivElement | null>
   content: RefObject<HTMLDivElement | null>
@@ -17,7 +20,8 @@ export function useStickToEnd(): StickToEnd {
   const frame = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const pinned = useRef(true)
-  const topBefore = useRef(0)
+  const before = useRef({ top: 0, height: 0 })
+  const handAt = useRef(Number.NEGATIVE_INFINITY)
   const [away, setAway] = useState(false)
   const [unseen, setUnseen] = useState(false)
 
@@ -32,10 +36,13 @@ export function useStickToEnd(): StickToEnd {
   const onScroll = useCallback(() => {
     const box = frame.current
     if (!box) return
-    const top = box.scrollTop
-    const distanceToEnd = box.scrollHeight - top - box.clientHeight
-    pinned.current = nextPin(pinned.current, { top, topBefore: topBefore.current, distanceToEnd })
-    topBefore.current = top
+    const { scrollTop: top, scrollHeight: height } = box
+    const distanceToEnd = height - top - box.clientHeight
+    const { top: topBefore, height: heightBefore } = before.current
+    // Where nothing else has changed nobody else can have moved it: a scroll bar, a search in the page.
+    const byReader = height === heightBefore || performance.now() - handAt.current < handMs
+    pinned.current = nextPin(pinned.current, { top, topBefore, distanceToEnd, byReader })
+    before.current = { top, height }
     setAway(!pinned.current)
     if (pinned.current) setUnseen(false)
   }, [])
@@ -53,7 +60,15 @@ export function useStickToEnd(): StickToEnd {
     // The frame shrinks when a phone's keyboard opens.
     observer.observe(box)
     observer.observe(inner)
-    return () => observer.disconnect()
+    const onHand = () => {
+      handAt.current = performance.now()
+    }
+    const hands = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const
+    for (const hand of hands) box.addEventListener(hand, onHand, { passive: true })
+    return () => {
+      observer.disconnect()
+      for (const hand of hands) box.removeEventListener(hand, onHand)
+    }
   }, [])
 
   return { frame, content, onScroll, away, unseen, toEnd }

@@ -24,7 +24,7 @@ export function ConnectionNote() {
   return (
     <div
       role="status"
-      className="pointer-events-none fixed inset-x-0 top-[calc(4.5rem+env(safe-area-inset-top))] z-20 flex justify-center px-4 lg:left-[21rem]"
+      className="pointer-events-none fixed inset-x-0 top-[calc(4.5rem+env(safe-area-inset-top))] z-20 flex justify-center px-4 lg:left-[26rem]"
     >
       {(offline || (down && long)) && (
         <p className="animate-arrive rounded-2xl border border-edge bg-raised px-4 py-1.5 text-center text-sm text-soft shadow-lift">

@@ -33,6 +33,8 @@ export function exampleReply(text: string, part: Partial<Reply> = {}): Reply {
     turnId: `turn_${ulid}`,
     index: 0,
     text,
+    data: null,
+    sources: [],
     complete: true,
     finishReason: 'stop',
     model: 'scripted',

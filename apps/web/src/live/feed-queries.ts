@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { messagesKey } from '../api/queries.ts'
 import type { LiveConnection } from './create-live-connection.ts'
+import { readNewest } from './read-newest.ts'
 import { holdsMessage, noteNewTurn, settle, type RoomPages } from './room-pages.ts'
 
 const gatherMs = 250
@@ -14,17 +15,24 @@ export function feedQueries(live: LiveConnection, queries: QueryClient): () => v
     if (due.has(name)) return
     const timer = setTimeout(() => {
       due.delete(name)
-      void queries.invalidateQueries({ queryKey })
+      if (queryKey[0] === 'messages') void readNewest(queries, queryKey)
+      else void queries.invalidateQueries({ queryKey })
     }, gatherMs)
     due.set(name, timer)
   }
 
   const unsubscribe = live.onNews((news) => {
+    if (news.what === 'note') {
+      readSoon(['notes', news.note.roomId])
+      return
+    }
     readSoon(['rooms'])
     if (news.what === 'missed') {
       readSoon(['messages'])
+      readSoon(['notes'])
       return
     }
+    if (news.what === 'ended') readSoon(['usage'])
     const key = messagesKey(news.turn.roomId)
     const pages = queries.getQueryData<RoomPages>(key)
     if (!pages) return

@@ -1,6 +1,6 @@
 import type { TurnEvent } from '@dramatis/contracts/turn-event'
 import { backoffMs } from './backoff.ts'
-import type { ConnectionState, Watchable } from './connection-state.ts'
+import type { ConnectionState } from './connection-state.ts'
 import type { LiveStore } from './live-store.ts'
 import { openStream, type OpenStream } from './open-stream.ts'
 
@@ -15,6 +15,10 @@ export interface StreamKeeper {
   pause(): void
   /** The next stream begins as the first one: another person may have logged in. */
   forget(): void
+  /** The next stream goes on from where another tab's was; null: from scratch. */
+  resumeFrom(place: string | null): void
+  /** Where a stream after what was told so far would go on. */
+  place(): string | null
   /** Connects again from scratch: the stream tells every open turn from its start. */
   restartFresh(): void
   /** Whether the stream can be trusted to tell what happens, or has only just been lost. */
@@ -23,13 +27,14 @@ export interface StreamKeeper {
   checkSilence(limitMs?: number): void
 }
 
-/** Owns the one stream of this tab: opens it, notices when it dies, and opens it again. */
+/** Owns the one stream of this browser: opens it, notices when it dies, and opens it again. */
 export function keepStream(tools: {
   store: LiveStore
-  state: Watchable<ConnectionState>
-  onEvent: (event: TurnEvent) => void
-  /** The stream began from scratch after an earlier one: what ended in between was not told. */
-  onFreshStart: () => void
+  setState: (state: ConnectionState) => void
+  onEvent: (event: TurnEvent, place: string | null) => void
+  onAlive: () => void
+  /** It begins from scratch; `missed`: after an earlier one, so that ends may not have been told. */
+  onFresh: (missed: boolean) => void
 }): StreamKeeper {
   let stream: OpenStream | null = null
   let open = false
@@ -47,23 +52,20 @@ export function keepStream(tools: {
     if (someTextIsPolled(tools.store)) lastEventId = undefined
     const fresh = lastEventId === undefined
     aliveAt = Date.now()
-    if (tools.state.get() === 'off') tools.state.set('connecting')
     stream = openStream(lastEventId, {
       opened() {
         open = true
         aliveAt = Date.now()
-        tools.state.set('live')
-        if (fresh) {
-          tools.store.startOver()
-          if (beganBefore) tools.onFreshStart()
-        }
+        tools.setState('live')
+        if (fresh) tools.onFresh(beganBefore)
         beganBefore = true
       },
       alive() {
         failures = 0
         aliveAt = Date.now()
+        tools.onAlive()
       },
-      event: tools.onEvent,
+      event: (event) => tools.onEvent(event, stream?.lastEventId ?? null),
       lost,
     })
   }
@@ -78,7 +80,7 @@ export function keepStream(tools: {
 
   function lost(retryMs: number): void {
     drop()
-    tools.state.set(navigator.onLine ? 'reconnecting' : 'offline')
+    tools.setState(navigator.onLine ? 'reconnecting' : 'offline')
     timer = setTimeout(connect, backoffMs(failures, retryMs, Math.random))
     failures += 1
   }
@@ -91,12 +93,17 @@ export function keepStream(tools: {
     pause() {
       clearTimeout(timer)
       drop()
-      tools.state.set('off')
+      tools.setState('off')
     },
     forget() {
       lastEventId = undefined
       beganBefore = false
     },
+    resumeFrom(place) {
+      lastEventId = place ?? undefined
+      beganBefore = true
+    },
+    place: () => stream?.lastEventId ?? lastEventId ?? null,
     restartFresh() {
       if (Date.now() - restartedAt < restartPauseMs) return
       restartedAt = Date.now()

@@ -2,7 +2,7 @@ import type { Turn } from '@dramatis/contracts/http/turns'
 import type { TurnEvent } from '@dramatis/contracts/turn-event'
 import type { PolledTurn } from '../api/turns.ts'
 import { applyPoll } from './apply-poll.ts'
-import { applyTurnEvent, noteTurn, startOver } from './apply-turn-event.ts'
+import { applyTurnEvent, noteTurn, startOver, textToShow } from './apply-turn-event.ts'
 import { isTerminal, newLiveTurn, type LiveTurn } from './live-turn.ts'
 
 export interface LiveStore {
@@ -14,6 +14,8 @@ export interface LiveStore {
     asked: { version: number; after: string | null },
     polled: PolledTurn,
   ): void
+  /** What another tab knows takes the place of what this one does. Answers those that have ended by it. */
+  take(turns: readonly LiveTurn[]): LiveTurn[]
   /** Follows a turn that an HTTP answer has shown. */
   adopt(turn: Turn): void
   /** A new stream has begun, which tells every open turn from its start. */
@@ -53,6 +55,7 @@ export function createLiveStore(tools: {
     get: (turnId) => turns.get(turnId),
     all: () => turns.values(),
     applyEvent(event) {
+      if (event.event === 'note') return
       if (event.event === 'away') {
         for (const [id, known] of turns)
           put(id, known.ended ? known : { ...known, grounded: false })
@@ -65,6 +68,22 @@ export function createLiveStore(tools: {
     applyPoll(turnId, asked, polled) {
       const known = turns.get(turnId)
       if (known) put(turnId, applyPoll(known, asked, polled, tools.now()))
+    },
+    take(all) {
+      const ended: LiveTurn[] = []
+      for (const told of all) {
+        const { id } = told.turn
+        const known = turns.get(id)
+        if (known?.ended) continue
+        // Ends from long ago are in the pages that were read.
+        if (told.ended && !known) continue
+        const version = (known?.version ?? 0) + 1
+        const textBefore = known ? textToShow(known) : told.textBefore
+        put(id, { ...told, version, textBefore, heardAt: tools.now() })
+        orphaned.delete(id)
+        if (told.ended) ended.push(told)
+      }
+      return ended
     },
     adopt(turn) {
       const known = turns.get(turn.id)

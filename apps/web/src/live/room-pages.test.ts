@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { exampleMessage, exampleReply, exampleTurn } from './example-turn.ts'
-import { choose, noteNewTurn, settle, withEdit, withoutMessage } from './room-pages.ts'
+import {
+  choose,
+  noteNewTurn,
+  settle,
+  withEdit,
+  withNewest,
+  withoutMessage,
+  type RoomPages,
+} from './room-pages.ts'
 
 const first = exampleTurn({ status: 'running', attempt: 1 })
 const again = exampleTurn({ id: 'turn_2', seq: 2, kind: 'regeneration' })
@@ -52,5 +60,31 @@ describe('the pages of a room', () => {
       replies: [],
       chosenReplyId: null,
     })
+  })
+})
+
+describe('withNewest', () => {
+  const page = (...seqs: number[]) => ({
+    results: seqs.map((seq) => exampleMessage({ id: `msg_${seq}`, seq })),
+    before: seqs[0] ?? null,
+  })
+  const pages = { pages: [page(4, 5, 6), page(1, 2, 3)], pageParams: [null, 4] }
+  const seqs = (all: RoomPages | null) =>
+    all?.pages.flatMap(({ results }) => results.map(({ seq }) => seq))
+
+  it('puts what is new after what is known, and drops what is gone', () => {
+    expect(seqs(withNewest(pages, page(5, 7, 8)))).toEqual([4, 5, 7, 8, 1, 2, 3])
+  })
+
+  it('reaches into older pages', () => {
+    expect(seqs(withNewest(pages, page(3, 4, 5, 6)))).toEqual([3, 4, 5, 6, 1, 2])
+  })
+
+  it('gives up where the two do not meet', () => {
+    expect(withNewest(pages, page(8, 9))).toBeNull()
+  })
+
+  it('forgets what is older than a room that fits on one page', () => {
+    expect(seqs(withNewest(pages, { ...page(5, 6, 7), before: null }))).toEqual([5, 6, 7])
   })
 })

@@ -49,6 +49,26 @@ export function withEdit(
   )
 }
 
+/**
+ * The newest page as it is now, in front of the older ones; null where they do not meet, so that
+ * something would be missing between.
+ */
+export function withNewest(known: RoomPages, newest: MessagePage): RoomPages | null {
+  // The whole room: what else was known is there no more.
+  if (newest.before === null) return { pages: [newest], pageParams: [null] }
+  const lowest = newest.results[0]?.seq
+  const highest = known.pages[0]?.results.at(-1)?.seq
+  if (lowest === undefined || highest === undefined || lowest > highest) return null
+  const older = known.pages.map((page) => ({
+    ...page,
+    results: page.results.filter(({ seq }) => seq < lowest),
+  }))
+  const [first, ...rest] = older
+  if (!first) return null
+  const merged = { ...first, results: [...first.results, ...newest.results] }
+  return { ...known, pages: [merged, ...rest] }
+}
+
 export function withReplies(known: readonly Reply[], more: readonly Reply[]): Reply[] {
   const ids = new Set(more.map(({ id }) => id))
   return [...known.filter(({ id }) => !ids.has(id)), ...more]

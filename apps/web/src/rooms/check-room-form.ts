@@ -1,5 +1,6 @@
 import type { FieldError } from '@dramatis/contracts/errors'
 import type { Persona } from '@dramatis/contracts/http/personas'
+import { readChoices } from './read-choices.ts'
 
 export type FieldProblem = { kind: 'required' } | { kind: 'tooLong'; max: number }
 
@@ -9,10 +10,11 @@ export function checkRoomForm(
   fields: Readonly<Record<string, string>>,
 ): Record<string, FieldProblem> {
   const problems: Record<string, FieldProblem> = {}
-  for (const { name, required, maxLength } of persona.fields) {
+  for (const { name, required, maxLength, kind } of persona.fields) {
     const value = (fields[name] ?? '').trim()
+    const texts = kind === 'choices' ? readChoices(value) : [value]
     if (required && value === '') problems[name] = { kind: 'required' }
-    else if (maxLength !== undefined && value.length > maxLength) {
+    else if (maxLength !== undefined && texts.some((text) => [...text].length > maxLength)) {
       problems[name] = { kind: 'tooLong', max: maxLength }
     }
   }

@@ -4,31 +4,33 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { roomQuery } from '../api/queries.ts'
-import { editRoom, type RoomForm } from '../api/rooms.ts'
+import { editRoom, type RoomChange } from '../api/rooms.ts'
 import { Button } from '../ui/button.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { PersonaFields } from './persona-fields.tsx'
+import { settingsChange } from './settings-change.ts'
+import { SettingsFields } from './settings-fields.tsx'
 import { useRoomForm } from './use-room-form.ts'
 
 export function EditRoomForm({ room, persona }: { room: Room; persona: Persona }) {
   const t = useTranslations()
   const queries = useQueryClient()
   const save = useMutation({
-    mutationFn: (change: Partial<Omit<RoomForm, 'personaId'>>) => editRoom(room.id, change),
+    mutationFn: (change: RoomChange) => editRoom(room.id, change),
     onSuccess(saved) {
       queries.setQueryData(roomQuery(room.id).queryKey, saved)
       void queries.invalidateQueries({ queryKey: ['rooms'] })
     },
   })
-  const form = useRoomForm(persona, { title: room.title, fields: room.fields }, save.error)
+  const form = useRoomForm(persona, room, save.error)
 
   function onSubmit(event: FormEvent): void {
     event.preventDefault()
     const input = form.read()
     if (!input || save.isPending) return
     const titled = input.title === '' ? {} : { title: input.title }
-    save.mutate({ fields: input.fields, ...titled })
+    save.mutate({ fields: input.fields, settings: settingsChange(input.settings), ...titled })
   }
 
   return (
@@ -39,15 +41,21 @@ export function EditRoomForm({ room, persona }: { room: Room; persona: Persona }
         required
         maxLength={100}
         autoComplete="off"
-        value={form.title}
-        problem={form.titleProblem}
-        onChange={({ target }) => form.setTitle(target.value)}
+        value={form.title.value}
+        problem={form.title.problem}
+        onChange={({ target }) => form.title.set(target.value)}
       />
       <PersonaFields
         persona={persona}
-        values={form.fields}
-        onChange={form.setFields}
-        problems={form.problems}
+        values={form.fields.values}
+        onChange={form.fields.set}
+        problems={form.fields.problems}
+      />
+      <SettingsFields
+        values={form.settings.values}
+        offered={persona.settings}
+        onChange={form.settings.set}
+        problemOf={form.settings.problemOf}
       />
       <p className="text-sm text-soft">{t('editRoom.fieldsHint')}</p>
       {save.isError && <Problem error={save.error} />}

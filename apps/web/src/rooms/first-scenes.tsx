@@ -4,7 +4,7 @@ import { Problem } from '../ui/problem.tsx'
 import { SceneGrid } from './scene-grid.tsx'
 import { useStartScene } from './use-start-scene.ts'
 
-/** For somebody who has no room yet: one tap, and the first scene begins. */
+/** One tap, and a scene of the first persona begins. */
 export function FirstScenes() {
   const { data: personas } = useQuery(personasQuery)
   const persona = personas?.find(({ scenes }) => scenes.length > 0)
@@ -13,7 +13,7 @@ export function FirstScenes() {
   return (
     <div className="space-y-3">
       {error && <Problem error={error} />}
-      <SceneGrid persona={persona} starting={starting} onStart={start} narrow />
+      <SceneGrid persona={persona} starting={starting} onStart={start} />
     </div>
   )
 }

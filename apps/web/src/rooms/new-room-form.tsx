@@ -5,7 +5,9 @@ import { useLanguage } from '../i18n/language-provider.tsx'
 import { Button } from '../ui/button.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { firstFields } from './first-fields.ts'
 import { PersonaFields } from './persona-fields.tsx'
+import { SettingsFields } from './settings-fields.tsx'
 import { useCreateRoom } from './use-create-room.ts'
 import { useRoomForm } from './use-room-form.ts'
 
@@ -13,24 +15,29 @@ export function NewRoomForm({ persona, scene }: { persona: Persona; scene: Scene
   const t = useTranslations('newRoom')
   const { locale } = useLanguage()
   const create = useCreateRoom()
-  const initial = { title: scene?.title[locale] ?? '', fields: scene?.fields ?? {} }
+  const fields = scene?.fields ?? firstFields(persona, locale)
+  const initial = { title: scene?.title[locale] ?? '', fields, settings: {} }
   const room = useRoomForm(persona, initial, create.error)
 
   function onSubmit(event: FormEvent): void {
     event.preventDefault()
     const input = room.read()
     if (!input || create.isPending) return
-    const titled = input.title === '' ? {} : { title: input.title }
-    create.mutate({ personaId: persona.id, fields: input.fields, ...titled })
+    create.mutate({
+      personaId: persona.id,
+      fields: input.fields,
+      ...(input.title === '' ? {} : { title: input.title }),
+      ...(Object.keys(input.settings).length === 0 ? {} : { settings: input.settings }),
+    })
   }
 
   return (
     <form ref={room.form} noValidate onSubmit={onSubmit} className="space-y-5">
       <PersonaFields
         persona={persona}
-        values={room.fields}
-        onChange={room.setFields}
-        problems={room.problems}
+        values={room.fields.values}
+        onChange={room.fields.set}
+        problems={room.fields.problems}
       />
       <TextField
         label={t('roomTitle')}
@@ -38,9 +45,15 @@ export function NewRoomForm({ persona, scene }: { persona: Persona; scene: Scene
         name="title"
         maxLength={100}
         autoComplete="off"
-        value={room.title}
-        problem={room.titleProblem}
-        onChange={({ target }) => room.setTitle(target.value)}
+        value={room.title.value}
+        problem={room.title.problem}
+        onChange={({ target }) => room.title.set(target.value)}
+      />
+      <SettingsFields
+        values={room.settings.values}
+        offered={persona.settings}
+        onChange={room.settings.set}
+        problemOf={room.settings.problemOf}
       />
       {create.isError && <Problem error={create.error} />}
       <Button type="submit" disabled={create.isPending} className="w-full sm:w-auto">

@@ -9,14 +9,15 @@ export function PersonaPicker(props: {
 }) {
   const t = useTranslations('newRoom')
   const { locale } = useLanguage()
+  const chosen = props.personas.find(({ id }) => id === props.chosen)
   return (
     <fieldset className="mb-10">
       <legend className="mb-2 font-medium">{t('persona')}</legend>
-      <div className="grid gap-2 sm:grid-cols-2">
+      <div className="grid grid-cols-2 gap-2">
         {props.personas.map((persona) => (
           <label
             key={persona.id}
-            className="cursor-pointer rounded-2xl border border-edge bg-raised p-4 has-checked:border-accent has-checked:bg-accent-wash has-focus-visible:outline-2 has-focus-visible:outline-accent"
+            className="cursor-pointer rounded-2xl border border-edge bg-raised px-4 py-2.5 has-checked:border-accent has-checked:bg-accent-wash has-focus-visible:outline-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"
@@ -25,11 +26,17 @@ export function PersonaPicker(props: {
               checked={persona.id === props.chosen}
               onChange={() => props.onChoose(persona.id)}
             />
-            <span className="block font-semibold">{persona.name[locale]}</span>
-            <span className="mt-0.5 block text-sm text-soft">{persona.description[locale]}</span>
+            <span className="block leading-snug font-semibold">{persona.name[locale]}</span>
+            <span className="mt-0.5 block text-sm text-soft max-sm:sr-only">
+              {persona.description[locale]}
+            </span>
           </label>
         ))}
       </div>
+      {/* A phone has room for the names only, and for what the chosen one does. */}
+      <p aria-hidden="true" className="mt-3 text-sm text-soft sm:hidden">
+        {chosen?.description[locale]}
+      </p>
     </fieldset>
   )
 }

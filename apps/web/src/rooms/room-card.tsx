@@ -1,6 +1,7 @@
 import type { Room } from '@dramatis/contracts/http/rooms'
 import { Link } from '@tanstack/react-router'
 import { useFormatter, useNow, useTranslations } from 'use-intl'
+import { useRoomActivity } from '../live/use-live.ts'
 import { BreathingDots } from '../ui/breathing-dots.tsx'
 import { languageOf } from './room-words.ts'
 
@@ -9,6 +10,8 @@ const week = 7 * 24 * 60 * minute
 
 export function RoomCard({ room }: { room: Room }) {
   const t = useTranslations('rooms')
+  const told = useRoomActivity(room.id)
+  const activity = told ?? (room.openTurns > 0 ? 'waiting' : null)
   return (
     <Link
       to="/rooms/$roomId"
@@ -20,10 +23,10 @@ export function RoomCard({ room }: { room: Room }) {
         <span className="min-w-0 flex-1 truncate font-medium">{room.title}</span>
         <RoomTime at={room.lastTurnAt} />
       </span>
-      {room.openTurns > 0 ? (
+      {activity !== null ? (
         <span className="flex items-center gap-2 text-sm text-accent">
           <BreathingDots />
-          {t('writing')}
+          {t(activity)}
         </span>
       ) : (
         <span

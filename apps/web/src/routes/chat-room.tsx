@@ -14,13 +14,15 @@ import { useEdit } from '../chat/use-edit.ts'
 import { useRoomLines } from '../chat/use-room-lines.ts'
 import { useStickToEnd } from '../chat/use-stick-to-end.ts'
 import { useStop } from '../chat/use-stop.ts'
+import { useSuggestions } from '../help/use-suggestions.ts'
 import { useLanguage } from '../i18n/language-provider.tsx'
 import { languageOf, speakerName } from '../rooms/room-words.ts'
+import { useAutoRead } from '../speech/use-auto-read.ts'
 import { buttonClass } from '../ui/button.tsx'
 import { useTitle } from '../ui/use-title.ts'
 
 export function ChatRoom() {
-  const { roomId } = useParams({ from: '/rooms/$roomId' })
+  const { roomId } = useParams({ from: '/inside/rooms/$roomId' })
   // A room of its own for each id: drafts and scroll places do not travel.
   return <OpenRoom key={roomId} roomId={roomId} />
 }
@@ -35,13 +37,16 @@ function OpenRoom({ roomId }: { roomId: string }) {
   const stick = useStickToEnd()
   const stop = useStop(roomLines.lines)
   const edit = useEdit(roomId, stick.toEnd)
+  const suggestions = useSuggestions(roomId)
   useTitle(room.data?.title)
+
+  const lang = room.data ? languageOf(room.data) : undefined
+  useAutoRead(roomId, lang)
 
   if (room.isError && problemOf(room.error) === 'not_found') return <NoSuchRoom />
 
   const persona = personas.data?.find(({ id }) => id === room.data?.personaId)
   const speaker = room.data ? speakerName(room.data, persona, locale) : null
-  const lang = room.data ? languageOf(room.data) : undefined
 
   function send(text: string): void {
     draft.write('')
@@ -51,7 +56,7 @@ function OpenRoom({ roomId }: { roomId: string }) {
 
   return (
     <main id="main" tabIndex={-1} className="flex h-full flex-col outline-none">
-      <ChatHeader roomId={roomId} room={room.data} speaker={speaker} />
+      <ChatHeader room={room.data} speaker={speaker} />
       <Conversation
         room={roomLines}
         speaker={speaker}
@@ -59,10 +64,11 @@ function OpenRoom({ roomId }: { roomId: string }) {
         stick={stick}
         intro={room.data && <SceneIntro room={room.data} persona={persona} />}
         editedId={edit.now?.messageId ?? null}
+        contextFromSeq={room.data?.contextFromSeq ?? 0}
         onEdit={edit.begin}
         onWriteAgain={draft.putBack}
       />
-      <Composer lang={lang} draft={draft} edit={edit} stop={stop} onSend={send} />
+      <Composer {...{ lang, draft, edit, stop, suggestions }} onSend={send} />
       <ChatAnnouncer roomId={roomId} speaker={speaker} lang={lang} />
     </main>
   )

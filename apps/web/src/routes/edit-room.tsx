@@ -12,7 +12,7 @@ import { Waiting } from '../ui/waiting.tsx'
 export function EditRoom() {
   const t = useTranslations('editRoom')
   useTitle(t('title'))
-  const { roomId } = useParams({ from: '/rooms/$roomId/edit' })
+  const { roomId } = useParams({ from: '/inside/rooms/$roomId/edit' })
   const room = useQuery(roomQuery(roomId))
   const personas = useQuery(personasQuery)
   const persona = personas.data?.find(({ id }) => id === room.data?.personaId)
@@ -23,7 +23,7 @@ export function EditRoom() {
       {failed && <Problem error={failed.error} onRetry={() => void failed.refetch()} />}
       {!failed && (room.isPending || personas.isPending) && <Waiting />}
       {room.data && persona && <EditRoomForm room={room.data} persona={persona} />}
-      {room.data && <DeleteRoom roomId={roomId} />}
+      {room.data && <DeleteRoom room={room.data} />}
     </PageFrame>
   )
 }

@@ -1,6 +1,6 @@
-// One file to load for everything behind the log-in.
-export { ChatRoom } from './chat-room.tsx'
+// One file to load for what nearly everybody behind the log-in opens.
 export { EditRoom } from './edit-room.tsx'
 export { Inside } from './inside.tsx'
 export { NewRoom } from './new-room.tsx'
 export { RoomsHome } from './rooms-home.tsx'
+export { RoomsLayout } from './rooms-layout.tsx'

@@ -7,7 +7,8 @@ import { forgetDrafts } from '../chat/draft-storage.ts'
 import { outboxKey } from '../chat/outbox-storage.ts'
 import { appTools } from '../create-app-tools.ts'
 import { feedQueries } from '../live/feed-queries.ts'
-import { RoomsLayout } from './rooms-layout.tsx'
+import { deleteNow } from '../rooms/delete-later.ts'
+import { Shell } from '../shell/shell.tsx'
 
 /** Everything behind the log-in: here the line to the server runs, and unsent messages go out. */
 export function Inside() {
@@ -31,14 +32,17 @@ export function Inside() {
     const onStorage = ({ key }: StorageEvent) => {
       if (key === outboxKey) outbox.reload()
     }
+    const onPageHide = () => void deleteNow()
     window.addEventListener('storage', onStorage)
+    window.addEventListener('pagehide', onPageHide)
     window.addEventListener('online', outbox.resume)
-    live.start()
+    live.start(userId)
     outbox.resume()
     return () => {
       stopFeeding()
       stopResending()
       window.removeEventListener('storage', onStorage)
+      window.removeEventListener('pagehide', onPageHide)
       window.removeEventListener('online', outbox.resume)
       live.stop()
     }
@@ -46,7 +50,7 @@ export function Inside() {
 
   return (
     <AppToolsContext value={tools}>
-      <RoomsLayout />
+      <Shell />
     </AppToolsContext>
   )
 }

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
+import { GuestScenes } from '../rooms/guest-scenes.tsx'
 import { AppHeader } from '../settings/app-header.tsx'
 import { buttonClass } from '../ui/button.tsx'
 import { useTitle } from '../ui/use-title.ts'
@@ -34,6 +35,13 @@ export function Landing() {
           </div>
           <SampleScene />
         </div>
+        <section aria-labelledby="scenes" className="pb-16">
+          <h2 id="scenes" className="font-display text-2xl font-semibold">
+            {t('scenesTitle')}
+          </h2>
+          <p className="mt-1 mb-5 text-soft">{t('scenesLead')}</p>
+          <GuestScenes />
+        </section>
         <ul className="grid gap-8 border-t border-edge pt-12 sm:grid-cols-3 sm:gap-10">
           {points.map(([title, body]) => (
             <li key={title}>

@@ -2,11 +2,13 @@ import { Link, useSearch } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { AccountForm } from '../account/account-form.tsx'
 import { AccountPage } from '../account/account-page.tsx'
+import { OAuthButtons } from '../account/oauth-buttons.tsx'
+import { OAuthProblem } from '../account/oauth-problem.tsx'
 import { useEnter } from '../account/use-enter.ts'
 
 export function LogIn() {
   const t = useTranslations('account')
-  const { next } = useSearch({ from: '/login' })
+  const { next, problem } = useSearch({ from: '/login' })
   const enter = useEnter(next)
   const foot = (
     <>
@@ -23,6 +25,7 @@ export function LogIn() {
   const lead = next === undefined ? t('logInLead') : t('logInFirst')
   return (
     <AccountPage title={t('logInTitle')} lead={lead} foot={foot}>
+      <OAuthProblem problem={problem} />
       <AccountForm
         purpose="log-in"
         submit={async ({ email, password }) =>
@@ -30,6 +33,7 @@ export function LogIn() {
         }
         onDone={enter}
       />
+      <OAuthButtons next={next} />
     </AccountPage>
   )
 }

@@ -1,14 +1,17 @@
 import type { Persona, Scene } from '@dramatis/contracts/http/personas'
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useRef, useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { personasQuery } from '../api/queries.ts'
 import { useLanguage } from '../i18n/language-provider.tsx'
+import { isPractice } from '../rooms/first-fields.ts'
 import { NewRoomForm } from '../rooms/new-room-form.tsx'
 import { PageFrame } from '../rooms/page-frame.tsx'
 import { PersonaPicker } from '../rooms/persona-picker.tsx'
 import { SceneGrid } from '../rooms/scene-grid.tsx'
 import { useStartScene } from '../rooms/use-start-scene.ts'
+import { Button } from '../ui/button.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { Waiting } from '../ui/waiting.tsx'
@@ -17,8 +20,12 @@ export function NewRoom() {
   const t = useTranslations('newRoom')
   useTitle(t('title'))
   const personas = useQuery(personasQuery)
-  const [personaId, setPersonaId] = useState<string | null>(null)
-  const persona = personas.data?.find(({ id }) => id === personaId) ?? personas.data?.[0]
+  const search = useSearch({ from: '/inside/rooms/new' })
+  const navigate = useNavigate()
+  const choose = (id: string) =>
+    void navigate({ to: '/rooms/new', search: { persona: id }, replace: true, resetScroll: false })
+  const persona = personas.data?.find(({ id }) => id === search.persona) ?? personas.data?.[0]
+  const wanted = persona?.scenes.find(({ id }) => id === search.scene) ?? null
 
   return (
     <PageFrame title={t('title')} back={{ to: '/rooms' }}>
@@ -30,20 +37,33 @@ export function NewRoom() {
           onRetry={() => void personas.refetch()}
         />
       )}
-      {personas.data && personas.data.length > 1 && persona && (
-        <PersonaPicker personas={personas.data} chosen={persona.id} onChoose={setPersonaId} />
+      {personas.data && persona && (
+        <PersonaRoom
+          key={persona.id}
+          persona={persona}
+          wanted={wanted}
+          picker={<PersonaPicker personas={personas.data} chosen={persona.id} onChoose={choose} />}
+        />
       )}
-      {persona && <PersonaRoom key={persona.id} persona={persona} />}
     </PageFrame>
   )
 }
 
-function PersonaRoom({ persona }: { persona: Persona }) {
+/** `wanted`: the scene that was chosen before, as by a guest on the first page. */
+function PersonaRoom(props: { persona: Persona; wanted: Scene | null; picker: ReactNode }) {
+  const { persona, wanted } = props
   const t = useTranslations('newRoom')
   const { locale } = useLanguage()
   const [filledFrom, setFilledFrom] = useState<Scene | null>(null)
   const { starting, start, error } = useStartScene(persona)
   const formHeading = useRef<HTMLHeadingElement>(null)
+
+  const practice = isPractice(persona)
+  const lead = filledFrom
+    ? t('filled', { title: filledFrom.title[locale] })
+    : practice
+      ? t('ownLead')
+      : persona.description[locale]
 
   function adapt(scene: Scene): void {
     setFilledFrom(scene)
@@ -53,6 +73,21 @@ function PersonaRoom({ persona }: { persona: Persona }) {
 
   return (
     <>
+      {wanted && (
+        <section className="mb-12 rounded-2xl border-2 border-accent bg-accent-wash/60 p-5">
+          <h2 className="font-display text-2xl font-semibold">{wanted.title[locale]}</h2>
+          <p className="mt-1 mb-4 text-soft">{wanted.summary[locale]}</p>
+          <div className="flex flex-wrap gap-2">
+            <Button disabled={starting !== null} onClick={() => start(wanted)}>
+              {starting === wanted.id ? t('creating') : t('startChosen')}
+            </Button>
+            <Button look="plain" onClick={() => adapt(wanted)}>
+              {t('adapt')}
+            </Button>
+          </div>
+        </section>
+      )}
+      {props.picker}
       {persona.scenes.length > 0 && (
         <section className="mb-12">
           <h2 className="font-display text-xl font-semibold">{t('scenes')}</h2>
@@ -71,10 +106,10 @@ function PersonaRoom({ persona }: { persona: Persona }) {
           tabIndex={-1}
           className="scroll-mt-6 font-display text-xl font-semibold outline-none"
         >
-          {t('own')}
+          {practice ? t('own') : t('setUp')}
         </h2>
         <p className="mt-1 mb-5 text-soft" aria-live="polite">
-          {filledFrom ? t('filled', { title: filledFrom.title[locale] }) : t('ownLead')}
+          {lead}
         </p>
         <NewRoomForm key={filledFrom?.id ?? 'own'} persona={persona} scene={filledFrom} />
       </section>

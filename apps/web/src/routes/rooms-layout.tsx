@@ -1,6 +1,5 @@
 import { Link, Outlet, useMatchRoute } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
-import { ConnectionNote } from '../live/connection-note.tsx'
 import { RoomList } from '../rooms/room-list.tsx'
 import { AppMenu } from '../settings/app-header.tsx'
 import { DemoBadge } from '../settings/demo-badge.tsx'
@@ -13,13 +12,14 @@ export function RoomsLayout() {
   const t = useTranslations('rooms')
   const atHome = useMatchRoute()({ to: '/rooms' }) !== false
   // One element for both, so that the list keeps its place: at home it is the page itself.
-  const asPage = atHome ? { role: 'main', id: 'main', tabIndex: -1 } : {}
+  const asPage = atHome
+    ? { role: 'main', id: 'main', tabIndex: -1 }
+    : { role: 'complementary', 'aria-label': t('title') }
   return (
-    <div className="h-dvh lg:grid lg:grid-cols-[21rem_minmax(0,1fr)]">
-      <ConnectionNote />
+    <div className="h-full lg:grid lg:grid-cols-[21rem_minmax(0,1fr)]">
       <div
         {...asPage}
-        className={`${atHome ? 'flex' : 'hidden'} h-dvh min-w-0 flex-col border-edge outline-none lg:flex lg:border-r lg:bg-sunken`}
+        className={`${atHome ? 'flex' : 'hidden'} h-full min-h-0 min-w-0 flex-col border-edge outline-none lg:flex lg:border-r lg:bg-sunken`}
       >
         <div className="flex min-h-16 shrink-0 items-center gap-1 px-4 pt-[env(safe-area-inset-top)]">
           <Wordmark />
@@ -38,7 +38,7 @@ export function RoomsLayout() {
           <RoomList atHome={atHome} />
         </nav>
       </div>
-      <div className={`${atHome ? 'hidden lg:block' : 'block'} h-dvh min-w-0`}>
+      <div className={`${atHome ? 'hidden lg:block' : 'block'} h-full min-h-0 min-w-0`}>
         <Outlet />
       </div>
     </div>

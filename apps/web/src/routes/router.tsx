@@ -4,6 +4,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  notFound,
   redirect,
 } from '@tanstack/react-router'
 import { requireMe } from '../account/require-me.ts'
@@ -15,6 +16,7 @@ import { Crash } from './crash.tsx'
 import { Landing } from './landing.tsx'
 import { LogIn } from './log-in.tsx'
 import { NotFound } from './not-found.tsx'
+import { readTexts } from './read-texts.ts'
 import { Root } from './root.tsx'
 import { SignUp } from './sign-up.tsx'
 
@@ -22,16 +24,13 @@ interface RouterContext {
   queries: QueryClient
 }
 
+const adminPages = () => import('./admin-pages.ts')
 const insidePages = () => import('./inside-pages.ts')
 
 const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Root,
   notFoundComponent: NotFound,
 })
-
-function readNext(search: Record<string, unknown>): { next?: string } {
-  return typeof search['next'] === 'string' ? { next: search['next'] } : {}
-}
 
 /** The public pages are of no use to somebody who is logged in. */
 async function passOnWhenLoggedIn(queries: QueryClient, next?: string): Promise<void> {
@@ -50,7 +49,7 @@ const landingRoute = createRoute({
 const logInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/login',
-  validateSearch: readNext,
+  validateSearch: readTexts<'next' | 'problem'>('next', 'problem'),
   beforeLoad: ({ context, search }) => passOnWhenLoggedIn(context.queries, search.next),
   component: LogIn,
 })
@@ -58,16 +57,22 @@ const logInRoute = createRoute({
 const signUpRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/signup',
-  validateSearch: readNext,
+  validateSearch: readTexts<'next'>('next'),
   beforeLoad: ({ context, search }) => passOnWhenLoggedIn(context.queries, search.next),
   component: SignUp,
 })
 
-const roomsRoute = createRoute({
+const insideRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/rooms',
+  id: 'inside',
   beforeLoad: ({ context, location }) => requireMe(context.queries, location.href),
   component: lazyRouteComponent(insidePages, 'Inside'),
+})
+
+const roomsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/rooms',
+  component: lazyRouteComponent(insidePages, 'RoomsLayout'),
 })
 
 const roomsHomeRoute = createRoute({
@@ -79,13 +84,14 @@ const roomsHomeRoute = createRoute({
 const newRoomRoute = createRoute({
   getParentRoute: () => roomsRoute,
   path: '/new',
+  validateSearch: readTexts<'persona' | 'scene'>('persona', 'scene'),
   component: lazyRouteComponent(insidePages, 'NewRoom'),
 })
 
 const chatRoute = createRoute({
   getParentRoute: () => roomsRoute,
   path: '/$roomId',
-  component: lazyRouteComponent(insidePages, 'ChatRoom'),
+  component: lazyRouteComponent(() => import('./chat-room.tsx'), 'ChatRoom'),
 })
 
 const editRoomRoute = createRoute({
@@ -94,11 +100,73 @@ const editRoomRoute = createRoute({
   component: lazyRouteComponent(insidePages, 'EditRoom'),
 })
 
+const historyRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/history',
+  validateSearch: readTexts<'room'>('room'),
+  component: lazyRouteComponent(() => import('./history.tsx'), 'History'),
+})
+
+const boardRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/board',
+  validateSearch: readTexts<'entry' | 'show'>('entry', 'show'),
+  component: lazyRouteComponent(() => import('./board.tsx'), 'Board'),
+})
+
+const myAccountRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/me',
+  validateSearch: readTexts<'problem'>('problem'),
+  component: lazyRouteComponent(() => import('./my-account.tsx'), 'MyAccount'),
+})
+
+const adminRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/admin',
+  // The server refuses too; this spares others pages that would stay empty.
+  beforeLoad({ context }) {
+    if (context.queries.getQueryData(meQuery.queryKey)?.role !== 'admin') throw notFound()
+  },
+  component: lazyRouteComponent(adminPages, 'AdminFrame'),
+})
+
+const adminHealthRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/',
+  component: lazyRouteComponent(adminPages, 'AdminHealth'),
+})
+
+const adminUsersRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/users',
+  component: lazyRouteComponent(adminPages, 'AdminUsers'),
+})
+
+const adminTurnsRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/turns',
+  validateSearch: readTexts<'of' | 'status'>('of', 'status'),
+  component: lazyRouteComponent(adminPages, 'AdminTurns'),
+})
+
+const adminAuditRoute = createRoute({
+  getParentRoute: () => adminRoute,
+  path: '/audit',
+  component: lazyRouteComponent(adminPages, 'AdminAudit'),
+})
+
 const routeTree = rootRoute.addChildren([
   landingRoute,
   logInRoute,
   signUpRoute,
-  roomsRoute.addChildren([roomsHomeRoute, newRoomRoute, chatRoute, editRoomRoute]),
+  insideRoute.addChildren([
+    roomsRoute.addChildren([roomsHomeRoute, newRoomRoute, chatRoute, editRoomRoute]),
+    historyRoute,
+    boardRoute,
+    myAccountRoute,
+    adminRoute.addChildren([adminHealthRoute, adminUsersRoute, adminTurnsRoute, adminAuditRoute]),
+  ]),
 ])
 
 export function createAppRouter(queries: QueryClient) {

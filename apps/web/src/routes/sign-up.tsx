@@ -2,6 +2,7 @@ import { Link, useSearch } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { AccountForm, type AccountInput } from '../account/account-form.tsx'
 import { AccountPage } from '../account/account-page.tsx'
+import { OAuthButtons } from '../account/oauth-buttons.tsx'
 import { useEnter } from '../account/use-enter.ts'
 import { useLanguage } from '../i18n/language-provider.tsx'
 
@@ -31,6 +32,7 @@ export function SignUp() {
   return (
     <AccountPage title={t('signUpTitle')} lead={t('signUpLead')} foot={foot}>
       <AccountForm purpose="sign-up" submit={submit} onDone={enter} />
+      <OAuthButtons next={next} />
     </AccountPage>
   )
 }

@@ -10,7 +10,7 @@ export function DemoBadge(props: { short?: boolean }) {
   if (data?.demoModel !== true) return null
   return (
     <Disclosure
-      label={t('badge')}
+      label={props.short ? t('short') : t('badge')}
       face={props.short ? t('short') : t('badge')}
       faceClass="min-h-8 rounded-full border border-caution/40 bg-caution-wash px-3 text-sm leading-tight text-caution hover:border-caution"
     >

@@ -1,16 +1,16 @@
 import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { isLocale, localeNames } from '../i18n/choose-locale.ts'
-import { useLanguage } from '../i18n/language-provider.tsx'
 import { inputClass } from '../ui/text-field.tsx'
+import { useChooseLanguage } from './use-choose-language.ts'
 import { chooseTheme, readTheme, themeChoices, type ThemeChoice } from './theme-choice.ts'
 
 const themeLabels = { system: 'themeSystem', light: 'themeLight', dark: 'themeDark' } as const
 
-/** Language and appearance: they take effect at once and stay on this device. */
+/** Language and appearance: they take effect at once. Appearance belongs to this device. */
 export function Preferences() {
   const t = useTranslations('menu')
-  const { locale, switchTo } = useLanguage()
+  const { locale, choose } = useChooseLanguage()
   const languageId = useId()
   const [theme, setTheme] = useState<ThemeChoice>(readTheme)
 
@@ -24,7 +24,7 @@ export function Preferences() {
           id={languageId}
           value={locale}
           className={inputClass}
-          onChange={({ target }) => isLocale(target.value) && void switchTo(target.value)}
+          onChange={({ target }) => isLocale(target.value) && void choose(target.value)}
         >
           {Object.entries(localeNames).map(([value, name]) => (
             <option key={value} value={value} lang={value}>

@@ -6,6 +6,8 @@ export function Disclosure(props: {
   face: ReactNode
   faceClass: string
   panelClass?: string
+  /** Where the panel opens: under the button at its right edge, or over it at its left one. */
+  place?: 'below' | 'above'
   children: (close: () => void) => ReactNode
 }) {
   const [open, setOpen] = useState(false)
@@ -55,7 +57,7 @@ export function Disclosure(props: {
       {open && (
         <div
           id={panelId}
-          className={`absolute right-0 z-30 mt-2 w-72 max-w-[calc(100vw-2rem)] animate-arrive rounded-2xl border border-edge bg-raised p-4 shadow-lift ${props.panelClass ?? ''}`}
+          className={`absolute z-30 w-72 max-w-[calc(100vw-2rem)] animate-arrive rounded-2xl border border-edge bg-raised p-4 shadow-lift ${props.place === 'above' ? 'bottom-full left-0 mb-2' : 'right-0 mt-2'} ${props.panelClass ?? ''}`}
         >
           {props.children(() => setOpen(false))}
         </div>

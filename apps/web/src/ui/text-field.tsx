@@ -12,15 +12,29 @@ export function FieldFrame(props: {
   required: boolean
   hint?: string | undefined
   problem?: string | undefined
+  /** Several inputs under one label. */
+  group?: boolean
   children: ReactNode
 }) {
   const t = useTranslations('common')
+  const label = (
+    <>
+      {props.label}
+      {!props.required && <span className="ml-1.5 font-normal text-soft">({t('optional')})</span>}
+    </>
+  )
+  const labelClass = 'mb-1.5 block font-medium'
   return (
-    <div>
-      <label htmlFor={props.id} className="mb-1.5 block font-medium">
-        {props.label}
-        {!props.required && <span className="ml-1.5 font-normal text-soft">({t('optional')})</span>}
-      </label>
+    <div {...(props.group && { role: 'group', 'aria-labelledby': `${props.id}-label` })}>
+      {props.group ? (
+        <p id={`${props.id}-label`} className={labelClass}>
+          {label}
+        </p>
+      ) : (
+        <label htmlFor={props.id} className={labelClass}>
+          {label}
+        </label>
+      )}
       {props.children}
       {props.problem !== undefined ? (
         <p id={`${props.id}-note`} className="mt-1.5 text-sm text-danger">

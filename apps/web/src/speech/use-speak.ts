@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useSyncExternalStore } from 'react'
+import { useTranslations } from 'use-intl'
+import { aboutQuery } from '../api/queries.ts'
+import { toast } from '../toasts/toast-queue.ts'
+import { hush, speak, speaking } from './browser-voice.ts'
+import { hushServer, speakFromServer } from './server-voice.ts'
+
+interface Spoken {
+  replyId: string
+  text: string
+  lang: string | undefined
+}
+
+/** Reads replies aloud: by the browser's voice, else by the server's where it has one. */
+export function useSpeak(): { now: string | null; toggle: (reply: Spoken) => void } {
+  const t = useTranslations('speech')
+  const { data: about } = useQuery(aboutQuery)
+  const now = useSyncExternalStore(speaking.subscribe, speaking.get)
+  const serverVoice = about?.serverVoice ?? false
+
+  const toggle = useCallback(
+    ({ replyId, text, lang = document.documentElement.lang }: Spoken) => {
+      const same = speaking.get() === replyId
+      hush()
+      hushServer()
+      if (same || speak(replyId, text, lang)) return
+      if (!serverVoice) toast({ text: t('noVoice') })
+      else speakFromServer(replyId).catch(() => toast({ text: t('failed'), urgent: true }))
+    },
+    [serverVoice, t],
+  )
+  return { now, toggle }
+}
