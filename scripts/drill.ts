@@ -20,7 +20,7 @@ interface Task {
 /** Tries to break every promise on both backends, from outside, and prints what it found. */
 async function main(): Promise<number> {
   const flags = readFlags(process.argv.slice(2))
-  const { seed, backends } = flags
+  const { seed, backends, size } = flags
   const tasks = chooseTasks(flags)
   const stores = await openStores({ redis: backends.includes('redis') })
   let failed = 0
@@ -28,7 +28,13 @@ async function main(): Promise<number> {
     console.info(formatHeader())
     for (const { name, mustFind, run } of tasks) {
       for (const backend of backends) {
-        const world: World = { backend, seed, ...stores, say: (line) => console.info(`  ${line}`) }
+        const world: World = {
+          backend,
+          seed,
+          size,
+          ...stores,
+          say: (line) => console.info(`  ${line}`),
+        }
         const started = performance.now()
         const result = await run(world).catch(brokenDrill)
         const seconds = (performance.now() - started) / 1000
@@ -48,7 +54,7 @@ async function main(): Promise<number> {
   return failed === 0 ? 0 : 1
 }
 
-function chooseTasks({ long, mutants, only }: Flags): Task[] {
+function chooseTasks({ mutants, only }: Flags): Task[] {
   const wanted = ({ drill, name }: { drill: string; name: string }) =>
     only === null || only.split(',').some((one) => one === drill || one === name)
   const all = mutants
@@ -65,7 +71,7 @@ function chooseTasks({ long, mutants, only }: Flags): Task[] {
         drill: name,
         name,
         mustFind: false,
-        run: (world: World) => run(world, { long }),
+        run,
       }))
   const chosen = all.filter(wanted)
   if (chosen.length > 0) return chosen

@@ -8,9 +8,11 @@ import { drillStateMachine } from '../../tests/drills/state-machine.ts'
 import { drillStreamCuts } from '../../tests/drills/stream-cuts.ts'
 import { drillCancel } from '../../tests/drills/cancel.ts'
 import { drillCrashPoints } from '../../tests/drills/crash-points.ts'
+import { drillDeadline } from '../../tests/drills/deadline.ts'
 import { drillDatabaseRestart } from '../../tests/drills/database-restart.ts'
 import type { DrillResult } from '../../tests/drills/drill-result.ts'
 import { drillIdempotency } from '../../tests/drills/idempotency.ts'
+import { drillInterleavings } from '../../tests/drills/interleavings.ts'
 import { drillOrder } from '../../tests/drills/order.ts'
 import { drillPartition } from '../../tests/drills/partition.ts'
 import { drillQueueWiped } from '../../tests/drills/queue-wiped.ts'
@@ -19,11 +21,11 @@ import { drillRollingRestart } from '../../tests/drills/rolling-restart.ts'
 import { drillStrangers } from '../../tests/drills/strangers.ts'
 import { drillUpstream } from '../../tests/drills/upstream.ts'
 import { drillWorkerStorm } from '../../tests/drills/worker-storm.ts'
-import type { DrillOptions, World } from '../../tests/drills/world.ts'
+import type { World } from '../../tests/drills/world.ts'
 
 export interface Drill {
   name: string
-  run: (world: World, options: DrillOptions) => Promise<DrillResult>
+  run: (world: World) => Promise<DrillResult>
 }
 
 /** In the order in which they run. */
@@ -39,6 +41,7 @@ export const allDrills: readonly Drill[] = [
   { name: 'quota', run: drillQuota },
   { name: 'strangers', run: drillStrangers },
   { name: 'upstream', run: drillUpstream },
+  { name: 'deadline', run: drillDeadline },
   { name: 'crash-points', run: drillCrashPoints },
   { name: 'stream-cuts', run: drillStreamCuts },
   { name: 'slow-readers', run: drillSlowReaders },
@@ -48,4 +51,5 @@ export const allDrills: readonly Drill[] = [
   { name: 'privacy-matrix', run: drillPrivacyMatrix },
   { name: 'fuzz', run: drillFuzz },
   { name: 'state-machine', run: drillStateMachine },
+  { name: 'interleavings', run: drillInterleavings },
 ]

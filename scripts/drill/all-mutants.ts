@@ -1,120 +1,188 @@
 import { drillCancel } from '../../tests/drills/cancel.ts'
+import { drillCrashPoints } from '../../tests/drills/crash-points.ts'
+import { drillDeadline } from '../../tests/drills/deadline.ts'
 import type { DrillResult } from '../../tests/drills/drill-result.ts'
+import { drillFairness } from '../../tests/drills/fairness.ts'
 import { drillIdempotency } from '../../tests/drills/idempotency.ts'
 import type { MutantName } from '../../tests/drills/mutants.ts'
 import { drillOrder } from '../../tests/drills/order.ts'
+import { drillPartition } from '../../tests/drills/partition.ts'
+import { drillPrivacyMatrix } from '../../tests/drills/privacy-matrix.ts'
 import { drillQueueWiped } from '../../tests/drills/queue-wiped.ts'
 import { drillQuota } from '../../tests/drills/quota.ts'
+import { drillRevoked } from '../../tests/drills/revoked.ts'
 import { drillRollingRestart } from '../../tests/drills/rolling-restart.ts'
+import { drillSlowReaders } from '../../tests/drills/slow-readers.ts'
 import { drillStrangers } from '../../tests/drills/strangers.ts'
+import { drillStreamCuts } from '../../tests/drills/stream-cuts.ts'
 import { drillUpstream } from '../../tests/drills/upstream.ts'
 import { drillWorkerStorm } from '../../tests/drills/worker-storm.ts'
 import type { World } from '../../tests/drills/world.ts'
 
-const short = { long: false }
 /** Replies as long as the zombies sleep, so that they wake up while another attempt runs. */
 const frozen = {
-  ...short,
   turns: 45,
-  stormMs: 45_000,
+  stormMs: 30_000,
   killShare: 0,
-  freezeMs: [11_000, 15_000],
-  length: [1_000, 2_500],
-  endMs: 150_000,
+  freezeMs: [5_500, 9_000],
+  length: [700, 1_600],
+  endMs: 90_000,
 } as const
 /** Nobody will end what is lost: no need to wait long for it. */
 const endMs = 20_000
+const fewCuts = { trials: 24, kills: 0, endMs: 15_000 }
 
-/** Which drill has to see that which mechanism is off. */
-export const allMutants: readonly {
-  mutant: MutantName
+export interface MutantRun {
   drill: string
   /** What the drill must say: that a mutant is also slow, or stuck by an overload, proves nothing. */
   sees: RegExp
   run: (world: World) => Promise<DrillResult>
-}[] = [
-  {
-    mutant: 'fence off',
+  /** Another drill that sees it as well, and must. */
+  also?: Omit<MutantRun, 'also'>
+}
+
+/** Which drill has to see that which mechanism is off; a mutant without a line here does not compile. */
+const runs: Record<MutantName, MutantRun> = {
+  'fence off': {
     drill: 'worker-storm',
     sees: /taken from|ended \d+ times|whole reply|model did not send/,
     run: (w) => drillWorkerStorm(w, frozen),
   },
-  {
-    mutant: 'fence and unique indexes off',
+  'fence and unique indexes off': {
     drill: 'worker-storm',
     sees: /two replies|ended \d+ times/,
     run: (w) => drillWorkerStorm(w, frozen),
   },
-  {
-    mutant: 'sweeper off',
+  'sweeper off': {
     drill: 'worker-storm',
     sees: /never went on|has not ended/,
-    run: (w) => drillWorkerStorm(w, { ...short, turns: 60, endMs }),
+    run: (w) => drillWorkerStorm(w, { turns: 60, endMs }),
   },
-  {
-    mutant: 'no handover',
+  'lost workers noticed late': {
+    drill: 'worker-storm',
+    sees: /went on after|never went on/,
+    run: (w) => drillWorkerStorm(w, { turns: 60, endMs: 60_000 }),
+  },
+  'wakes outside of the transaction': {
+    drill: 'crash-points',
+    sees: /has not ended/,
+    run: (w) => drillCrashPoints(w, { endMs }),
+  },
+  'statements wait for ever': {
+    drill: 'partition',
+    sees: /on the bad line/,
+    run: (w) => drillPartition(w),
+  },
+  'SDK tries again as well': {
+    drill: 'upstream',
+    sees: /requests, not|asked again/,
+    run: (w) => drillUpstream(w),
+  },
+  'open streams keep their session': {
+    drill: 'revoked',
+    sees: /was still open/,
+    run: (w) => drillRevoked(w),
+  },
+  'deadline off': {
+    drill: 'deadline',
+    sees: /has not ended/,
+    run: (w) => drillDeadline(w),
+  },
+  'no handover': {
     drill: 'rolling-restart',
     sees: /by a restart/,
-    run: (w) => drillRollingRestart(w, short),
+    run: (w) => drillRollingRestart(w),
   },
-  {
-    mutant: 'forgotten rooms not woken',
+  'forgotten rooms not woken': {
     drill: 'queue-wiped',
     sees: /has not ended/,
-    run: (w) => drillQueueWiped(w, { ...short, endMs }),
+    run: (w) => drillQueueWiped(w, { endMs }),
   },
-  {
-    mutant: 'latest turn first',
+  'latest turn first': {
     drill: 'order',
     sees: /began after a later one/,
-    run: (w) => drillOrder(w, short),
+    run: (w) => drillOrder(w),
   },
-  {
-    mutant: 'cancel does not hang up',
+  'one running turn per room off': {
+    drill: 'order',
+    sees: /two turns ran at once/,
+    run: (w) => drillOrder(w),
+  },
+  'cancel does not hang up': {
     drill: 'cancel',
     sees: /the model was left/,
-    run: (w) => drillCancel(w, short),
+    run: (w) => drillCancel({ ...w, size: 'usual' }),
   },
-  {
-    mutant: 'cancel does not close live text',
+  'cancel does not close live text': {
     drill: 'cancel',
     sees: /taken back|the reader saw/,
-    run: (w) => drillCancel(w, short),
+    run: (w) => drillCancel(w),
   },
-  {
-    mutant: 'idempotency off',
+  'refund once off': {
+    drill: 'cancel',
+    sees: /refunded more than once/,
+    run: (w) => drillCancel(w),
+  },
+  'idempotency off': {
     drill: 'idempotency',
     sees: /one submit made/,
-    run: (w) => drillIdempotency(w, short),
+    run: (w) => drillIdempotency(w),
   },
-  {
-    mutant: 'key index off',
+  'key index off': {
     drill: 'idempotency',
     sees: /one submit made/,
-    run: (w) => drillIdempotency(w, short),
+    run: (w) => drillIdempotency(w),
   },
-  {
-    mutant: 'quota not asked for',
+  'quota not asked for': {
     drill: 'quota',
     sees: /with one left/,
-    run: (w) => drillQuota(w, short),
+    run: (w) => drillQuota(w),
   },
-  {
-    mutant: 'ownership not asked for',
+  'ownership not asked for': {
     drill: 'strangers',
     sees: /a stranger's/,
-    run: (w) => drillStrangers(w, short),
+    run: (w) => drillStrangers(w),
+    also: {
+      drill: 'privacy-matrix',
+      sees: /^stranger: GET .*turns.* answered 200/,
+      run: (w) => drillPrivacyMatrix(w, { only: /turns\/\{turnId\}/ }),
+    },
   },
-  {
-    mutant: 'finish reason not asked for',
+  'finish reason not asked for': {
     drill: 'upstream',
     sees: /ended as done/,
-    run: (w) => drillUpstream(w, short),
+    run: (w) => drillUpstream(w),
   },
-  {
-    mutant: 'Retry-After ignored',
+  'Retry-After ignored': {
     drill: 'upstream',
     sees: /asked again/,
-    run: (w) => drillUpstream(w, short),
+    run: (w) => drillUpstream(w),
   },
-]
+  'fair share off': {
+    drill: 'fairness',
+    sees: /of the crowd began before it/,
+    run: (w) => drillFairness(w),
+  },
+  'attempt of a cursor ignored': {
+    drill: 'stream-cuts',
+    sees: /first difference|no end|not the stored/,
+    run: (w) => drillStreamCuts(w, fewCuts),
+  },
+  'half of the wakes lost and no look': {
+    drill: 'stream-cuts',
+    sees: /no end within/,
+    run: (w) => drillStreamCuts(w, fewCuts),
+  },
+  'writes not bounded in time': {
+    drill: 'slow-readers',
+    sees: /are still open/,
+    run: (w) => drillSlowReaders(w),
+  },
+}
+
+/** One line for each mutant and drill that has to see it. */
+export const allMutants: readonly (Omit<MutantRun, 'also'> & { mutant: MutantName })[] =
+  Object.entries(runs).flatMap(([name, { also, ...run }]) => {
+    const mutant = name as MutantName
+    return [{ mutant, ...run }, ...(also ? [{ mutant, ...also }] : [])]
+  })

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
+import type { Size } from '../../tests/drills/by-size.ts'
 import { backends, type Backend } from '../../tests/house.ts'
 
 export interface Flags {
-  long: boolean
+  size: Size
   mutants: boolean
   only: string | null
   seed: number
@@ -14,6 +15,7 @@ export function readFlags(args: readonly string[]): Flags {
   const { values } = parseArgs({
     args: [...args],
     options: {
+      brief: { type: 'boolean', default: false },
       long: { type: 'boolean', default: false },
       mutants: { type: 'boolean', default: false },
       only: { type: 'string' },
@@ -21,10 +23,12 @@ export function readFlags(args: readonly string[]): Flags {
       backend: { type: 'string' },
     },
   })
-  const { long, mutants, only = null, backend } = values
+  const { brief, long, mutants, only = null, backend } = values
   const seed = Number(values.seed)
   if (!Number.isSafeInteger(seed)) throw new Error('--seed takes a whole number')
   const wanted = backends.filter((name) => backend === undefined || name === backend)
   if (wanted.length === 0) throw new Error(`--backend takes one of: ${backends.join(', ')}`)
-  return { long, mutants, only, seed, backends: wanted }
+  // What a mutant breaks shows in a little of everything.
+  const size = long ? 'long' : brief || mutants ? 'brief' : 'usual'
+  return { size, mutants, only, seed, backends: wanted }
 }

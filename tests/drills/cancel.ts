@@ -1,18 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { collectViolations } from './collect-violations.ts'
+import { bySize } from './by-size.ts'
 import type { DrillResult } from './drill-result.ts'
 import { sendTurn } from './send-turn.ts'
-import {
-  openStage,
-  type AcceptedTurn,
-  type DrillOptions,
-  type RoomOf,
-  type Stage,
-  type World,
-} from './world.ts'
+import { openStage, type AcceptedTurn, type RoomOf, type Stage, type World } from './world.ts'
 
-const SHOWN_WITHIN_MS = 1_000
-const CLOSED_WITHIN_MS = 2_000
+/** Promise 9; CI does other things at the same time on its two cores. */
+const within = (world: World) => ({
+  shownMs: bySize(world, 3_000, 1_000, 1_000),
+  closedMs: bySize(world, 6_000, 2_000, 2_000),
+})
 
 interface Trial {
   turn: AcceptedTurn
@@ -28,17 +25,17 @@ interface Trial {
 }
 
 /** Turns are cancelled at random instants: before they are claimed, in mid-word, at their end. */
-export async function drillCancel(world: World, { long }: DrillOptions): Promise<DrillResult> {
+export async function drillCancel(world: World): Promise<DrillResult> {
   const stage = await openStage(world, {
     workers: 2,
     apis: 2,
-    env: { WORKER_CONCURRENCY: '20' },
+    env: { WORKER_CONCURRENCY: '20', FIRST_TOKEN_TIMEOUT_SECONDS: '4' },
     pace: { firstTokenMs: 80, tokenMs: 15 },
   })
   try {
     const rooms = await stage.addRooms(4, 3)
     const trials: Trial[] = []
-    const wanted = long ? 1_000 : 60
+    const wanted = bySize(world, 36, 60, 1_000)
     let begun = 0
     await Promise.all(
       rooms.map(async (room) => {
@@ -49,7 +46,7 @@ export async function drillCancel(world: World, { long }: DrillOptions): Promise
       }),
     )
     const violations = await collectViolations(stage, 60_000)
-    for (const trial of trials) violations.push(...(await judge(stage, trial)))
+    for (const trial of trials) violations.push(...(await judge(stage, trial, within(world))))
     return {
       promise: '9, 4, 10',
       trials: trials.length,
@@ -69,7 +66,9 @@ async function tryOne(stage: Stage, room: RoomOf, index: number): Promise<Trial[
     : null
   const length = random.between(150, 400)
   const waitMs = random.between(0, random.chance(0.5) ? 300 : 2_200)
-  const turn = await sendTurn(stage, { ...room, marker: `c${index}`, text: `!long ${length}` })
+  // Nothing is delivered of those that the model is silent about: they are paid back, once.
+  const text = random.chance(0.2) ? '!fault no-token' : `!long ${length}`
+  const turn = await sendTurn(stage, { ...room, marker: `c${index}`, text })
   if (!turn) return []
   const reading = read(room, turn.turnId)
   await sleep(waitMs)
@@ -104,7 +103,11 @@ async function read({ client }: RoomOf, turnId: string) {
   return { seen, resets, lastDeltaAt }
 }
 
-async function judge({ sql, house }: Stage, trial: Trial): Promise<string[]> {
+async function judge(
+  { sql, house }: Stage,
+  trial: Trial,
+  { shownMs, closedMs }: ReturnType<typeof within>,
+): Promise<string[]> {
   const { turnId, marker } = trial.turn
   const wrong: string[] = []
   const { rows } = await sql.query<{ status: string; text: string | null }>(
@@ -122,7 +125,7 @@ async function judge({ sql, house }: Stage, trial: Trial): Promise<string[]> {
   }
   // No worker is lost in this drill: there is one attempt, and what it showed is kept.
   if (trial.resets > 0) wrong.push(`what the reader had seen was taken back: ${turnId}`)
-  if (trial.lastDeltaAt > trial.answeredAt + SHOWN_WITHIN_MS) {
+  if (trial.lastDeltaAt > trial.answeredAt + shownMs) {
     wrong.push(
       `text was shown ${trial.lastDeltaAt - trial.answeredAt} ms after the cancel: ${turnId}`,
     )
@@ -131,8 +134,7 @@ async function judge({ sql, house }: Stage, trial: Trial): Promise<string[]> {
   for (const call of house.model.journal.entries().filter((entry) => entry.marker === marker)) {
     const over = call.endedAt
     const late = over === null ? Number.POSITIVE_INFINITY : over - trial.answeredAt
-    if (late > CLOSED_WITHIN_MS)
-      wrong.push(`the model was left ${late} ms after the cancel: ${turnId}`)
+    if (late > closedMs) wrong.push(`the model was left ${late} ms after the cancel: ${turnId}`)
   }
   return wrong
 }

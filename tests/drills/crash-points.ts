@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isAlive, type WorkerProcess } from '../house.ts'
 import { collectViolations } from './collect-violations.ts'
+import { bySize } from './by-size.ts'
 import type { DrillResult } from './drill-result.ts'
 import { patchSource } from './patched-house.ts'
 import { insertCrashPoints, crashPointFiles, crashPointPatches } from './insert-crash-points.ts'
 import { sendTurn } from './send-turn.ts'
-import { openStage, type DrillOptions, type RoomOf, type Stage, type World } from './world.ts'
+import { openStage, type RoomOf, type Stage, type World } from './world.ts'
 
 /** Far more than there are: the loop ends with the first number that nothing reaches. */
 const MOST_POINTS = 200
@@ -14,11 +15,11 @@ const MOST_POINTS = 200
 /** A process is killed at every `await` of accepting a turn, and of answering one. */
 export async function drillCrashPoints(
   world: World,
-  { long, step = long ? 1 : 4 }: DrillOptions & { step?: number },
+  { step = bySize(world, 8, 4, 1), endMs = 90_000 }: { step?: number; endMs?: number } = {},
 ): Promise<DrillResult> {
   const source = await patchSource(crashPointPatches, insertCrashPoints, crashPointFiles)
   try {
-    const stage = await openStage({ ...world, root: source.root }, { workers: 0 })
+    const stage = await openStage({ ...world, root: source.root }, { workers: 0, hasty: true })
     try {
       const first = stage.random.between(1, step)
       await stage.house.addWorker()
@@ -27,7 +28,7 @@ export async function drillCrashPoints(
       const submits = await crashSubmits(stage, rooms, { first, step })
       const answers = await crashAnswers(stage, rooms, { first, step })
       await stage.house.addWorker()
-      const violations = await collectViolations(stage, 90_000)
+      const violations = await collectViolations(stage, endMs)
       violations.push(...(await checkOnce(stage)))
       world.say?.(`${submits} crashes of submit, ${answers} of answering`)
       return { promise: '1, 3, 4, 10', trials: submits + answers, violations, recoveriesMs: [] }
@@ -76,7 +77,9 @@ async function crashAnswers(stage: Stage, rooms: readonly RoomOf[], { first, ste
   let crashes = 0
   for (let point = first; point < MOST_POINTS; point += step) {
     const room = rooms[((point / step) % rooms.length) | 0] ?? stage.random.pick(rooms)
-    await sendTurn(stage, { ...room, marker: `w${point}`, text: '!long 60' })
+    // In half of them the model fails first, so that giving the turn back is on the way.
+    const busy = stage.random.chance(0.5) ? '!fault 503 times=1 ' : ''
+    await sendTurn(stage, { ...room, marker: `w${point}`, text: `${busy}!long 60` })
     const worker = await startDoomed(stage, point)
     const until = Date.now() + 30_000
     while (worker && isAlive(worker) && Date.now() < until) {

@@ -1,40 +1,39 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { collectViolations } from './collect-violations.ts'
+import { bySize } from './by-size.ts'
 import type { DrillResult } from './drill-result.ts'
 import { startPrivatePostgres } from './private-postgres.ts'
 import { findDead } from './find-dead.ts'
 import { sendLoad } from './send-load.ts'
 import { readWitness } from './witness.ts'
-import { openStage, type DrillOptions, type World } from './world.ts'
+import { openStage, type World } from './world.ts'
 
 /** PostgreSQL dies in mid-load and comes back through crash recovery; every process goes on by itself. */
-export async function drillDatabaseRestart(
-  world: World,
-  { long }: DrillOptions,
-): Promise<DrillResult> {
+export async function drillDatabaseRestart(world: World): Promise<DrillResult> {
   const postgres = await startPrivatePostgres()
   try {
-    return await restart({ ...world, postgresUrl: postgres.url }, long, postgres.crash)
+    return await restart({ ...world, postgresUrl: postgres.url }, postgres.crash)
   } finally {
     await postgres.stop()
   }
 }
 
-async function restart(
-  world: World,
-  long: boolean,
-  crash: () => Promise<void>,
-): Promise<DrillResult> {
+async function restart(world: World, crash: () => Promise<void>): Promise<DrillResult> {
   const stage = await openStage(world, {
+    hasty: true,
     workers: 2,
     env: { WORKER_CONCURRENCY: '8' },
     pace: { firstTokenMs: 50, tokenMs: 15 },
   })
   try {
     const rooms = await stage.addRooms(5, 3)
-    const load = sendLoad(stage, { rooms, turns: long ? 600 : 80, everyMs: [200, 1_500] })
+    const load = sendLoad(stage, {
+      rooms,
+      turns: bySize(world, 40, 80, 600),
+      everyMs: [200, 1_500],
+    })
     const back: number[] = []
-    for (let crashes = 0; crashes < (long ? 8 : 2); crashes += 1) {
+    for (let crashes = 0; crashes < bySize(world, 1, 2, 8); crashes += 1) {
       await sleep(stage.random.between(2_000, 4_000))
       await crash()
       back.push(Date.now())

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { bySize } from './by-size.ts'
 import type { DrillResult } from './drill-result.ts'
-import { openStage, type DrillOptions, type RoomOf, type Stage, type World } from './world.ts'
+import { openStage, type RoomOf, type Stage, type World } from './world.ts'
 
 const SLOTS = 4
 const ANSWERED_MS = 60_000
@@ -8,10 +9,10 @@ const ANSWERED_MS = 60_000
 /** One user queues a crowd of turns, in one room and in as many rooms; another's first token waits one slot at most. */
 export async function drillFairness(
   world: World,
-  { long, env: more }: DrillOptions & { env?: Record<string, string> },
+  { env: more }: { env?: Record<string, string> } = {},
 ): Promise<DrillResult> {
-  const crowd = long ? 200 : 30
-  const rounds = long ? 10 : 2
+  const crowd = bySize(world, 20, 30, 200)
+  const rounds = bySize(world, 1, 2, 10)
   const env = { WORKER_CONCURRENCY: String(SLOTS), ...more }
   const pace = { firstTokenMs: 60, tokenMs: 5 }
   const stage = await openStage(world, { workers: 1, env, pace })

@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { collectViolations } from './collect-violations.ts'
+import { bySize } from './by-size.ts'
 import type { DrillResult } from './drill-result.ts'
-import { openStage, type DrillOptions, type RoomOf, type Stage, type World } from './world.ts'
+import { openStage, type RoomOf, type Stage, type World } from './world.ts'
 
 const PARALLEL = 50
 
 /** The same post many times at once, after a lost answer, and with another body under the same key. */
-export async function drillIdempotency(world: World, { long }: DrillOptions): Promise<DrillResult> {
+export async function drillIdempotency(world: World): Promise<DrillResult> {
   const stage = await openStage(world, { apis: 2, pace: { firstTokenMs: 5, tokenMs: 0 } })
   try {
     const rooms = await stage.addRooms(2, 2)
     const violations: string[] = []
-    const trials = long ? 100 : 8
+    const trials = bySize(world, 3, 8, 100)
     for (let trial = 1; trial <= trials; trial += 1) {
       const room = stage.random.pick(rooms)
       violations.push(

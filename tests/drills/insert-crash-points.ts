@@ -13,6 +13,9 @@ export const crashPointFiles: readonly string[] = [
   `${turns}/answer-room.ts`,
   `${turns}/claim-turn.ts`,
   `${turns}/finish-turn.ts`,
+  `${turns}/live-writer.ts`,
+  `${turns}/requeue-turn.ts`,
+  `${turns}/write-reply.ts`,
   'packages/core/src/prompts/build-prompt.ts',
   'packages/db/src/connect.ts',
 ]

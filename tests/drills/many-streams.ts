@@ -4,9 +4,10 @@ import { end } from '../house.ts'
 import { apiClient, type ApiClient } from '../../scripts/api-client.ts'
 import { createAssembly } from './assemble-turns.ts'
 import { countConnections } from './count-connections.ts'
+import { bySize } from './by-size.ts'
 import type { DrillResult } from './drill-result.ts'
 import { readStream } from './read-stream.ts'
-import { openStage, type DrillOptions, type RoomOf, type Stage, type World } from './world.ts'
+import { openStage, type RoomOf, type Stage, type World } from './world.ts'
 
 const PER_USER = 25
 const SETTLE_MS = 60_000
@@ -17,8 +18,8 @@ const CONNECTIONS_MORE = 6
  * Many streams on one API, then SIGTERM: all of them resume on the other API, miss nothing of a turn that is written
  * meanwhile, and cost the database no connection.
  */
-export async function drillManyStreams(world: World, { long }: DrillOptions): Promise<DrillResult> {
-  const trials = long ? 2_000 : 150
+export async function drillManyStreams(world: World): Promise<DrillResult> {
+  const trials = bySize(world, 100, 150, 2_000)
   const stage = await openStage(world, { workers: 1, apis: 2 })
   const violations: string[] = []
   const stop = new AbortController()

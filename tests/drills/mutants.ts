@@ -1,10 +1,6 @@
+import type { Mutant } from './mutant.ts'
 import type { Patch } from './patched-house.ts'
-
-export interface Mutant {
-  patches: readonly Patch[]
-  /** Run in the house's database before anything else happens there. */
-  sql?: string
-}
+import { streamMutants } from './stream-mutants.ts'
 
 const core = 'packages/core/src'
 
@@ -23,39 +19,136 @@ const fenceOff: readonly Patch[] = [
   },
 ]
 
+/** The end of a turn asks neither for the attempt nor whether the turn is open. */
+const endsAnything: Patch = {
+  path: `${core}/turns/finish-turn.ts`,
+  find: `where id = $1 and attempt = $2 and status in ('queued', 'running')`,
+  replace: `where id = $1 and $2::int is not null`,
+}
+
+const roomsForgotten: Patch = {
+  path: `${core}/turns/sweep-turns.ts`,
+  find: 'where open_turns > 0 and woken_at < $2',
+  replace: 'where false and woken_at < $2',
+}
+
 /** By what is switched off. */
 export const mutants = {
+  ...streamMutants,
   'fence off': { patches: fenceOff },
   'fence and unique indexes off': {
-    patches: [
-      ...fenceOff.slice(1),
-      {
-        path: `${core}/turns/finish-turn.ts`,
-        find: `where id = $1 and attempt = $2 and status in ('queued', 'running')`,
-        replace: `where id = $1 and $2::int is not null`,
-      },
-    ],
+    patches: [...fenceOff.slice(1), endsAnything],
     sql: `drop index replies_turn_id_index_key; drop index ledger_entries_turn_id_kind_key;
       drop index turns_one_running_per_room`,
+  },
+  'refund once off': {
+    patches: [...fenceOff.slice(1), endsAnything],
+    sql: 'drop index ledger_entries_turn_id_kind_key',
+  },
+  /** The index is the second wall: with it alone off, the claim still looks whether one runs. */
+  'one running turn per room off': {
+    patches: [
+      {
+        path: `${core}/turns/claim-turn.ts`,
+        find: `    and not exists (select from turns r where r.room_id = $1 and r.status = 'running')\n`,
+        replace: '',
+      },
+    ],
+    sql: 'drop index turns_one_running_per_room',
+  },
+  'deadline off': {
+    patches: [
+      {
+        path: `${core}/turns/sweep-turns.ts`,
+        find: `where (status in ('queued', 'running') and deadline_at <= $1)`,
+        replace: `where (status in ('queued', 'running') and $1::timestamptz is null)`,
+      },
+    ],
+  },
+  /** Each of the two alone keeps the promise: the line by priority, and the cap that keeps a slot free. */
+  'fair share off': {
+    patches: [
+      {
+        path: `${core}/internal/accept-turn.ts`,
+        find: `then 1 + ahead.rooms else wake_priority end`,
+        replace: `then 1 else wake_priority end`,
+      },
+      {
+        path: `${core}/turns/finish-turn.ts`,
+        find: `wake_priority = 1 + ahead.rooms, capped`,
+        replace: `wake_priority = 1, capped`,
+      },
+      {
+        path: `${core}/turns/claim-turn.ts`,
+        find: `from head, busy\n  where turns.id = head.id and busy.turns < $5`,
+        replace: `from head\n  where turns.id = head.id`,
+      },
+    ],
   },
   'sweeper off': {
     patches: [
       {
         path: 'apps/worker/src/handlers/sweep-turns.ts',
-        find: 'const swept = await sweepTurns(ctx, sweepLimits)',
-        replace:
-          'void [sweepTurns, sweepLimits]\nconst swept = { requeued: 0, ended: 0, rewoken: 0 }',
+        find: 'const swept = await sweepTurns(ctx, ctx.patience.limits)',
+        replace: 'void sweepTurns\nconst swept = { requeued: 0, ended: 0, rewoken: 0 }',
+      },
+    ],
+  },
+  /** A killed worker is noticed ten times later than its beat says. */
+  'lost workers noticed late': {
+    patches: [
+      {
+        path: 'apps/worker/src/sweep-limits.ts',
+        find: 'const workerLostMs = lostSeconds * 1000',
+        replace: 'const workerLostMs = lostSeconds * 10_000',
+      },
+      {
+        path: 'apps/worker/src/sweep-limits.ts',
+        find: 'sweepMs: Math.round((workerLostMs * 5) / 8)',
+        replace: 'sweepMs: lostSeconds * 1000',
+      },
+    ],
+  },
+  /** The wake is sent after the commit also where both could be one, and nobody looks for rooms without one. */
+  'wakes outside of the transaction': {
+    patches: [
+      {
+        path: `${core}/internal/with-wakes.ts`,
+        find: 'if (ctx.queue.joinsTransaction)',
+        replace: 'if (ctx.queue.joinsTransaction && inTransaction === null)',
+      },
+      roomsForgotten,
+    ],
+  },
+  'statements wait for ever': {
+    patches: [
+      {
+        path: 'packages/db/src/connect.ts',
+        find: '    query_timeout: queryTimeoutMs,\n',
+        replace: '',
+      },
+    ],
+  },
+  'SDK tries again as well': {
+    patches: [
+      {
+        path: 'packages/llm/src/openai/open-client.ts',
+        find: 'maxRetries: 0',
+        replace: 'maxRetries: 2',
+      },
+    ],
+  },
+  'open streams keep their session': {
+    patches: [
+      {
+        path: 'apps/api/src/stream/send-events.ts',
+        find: 'const may = await allowed().catch(() => true)',
+        replace: 'const may = (await allowed().catch(() => true)) || true',
       },
     ],
   },
   'forgotten rooms not woken': {
-    patches: [
-      {
-        path: `${core}/turns/sweep-turns.ts`,
-        find: 'where open_turns > 0 and woken_at < $2',
-        replace: 'where false and woken_at < $2',
-      },
-    ],
+    patches: [roomsForgotten],
   },
   'finish reason not asked for': {
     patches: [

@@ -1,30 +1,44 @@
 import { collectViolations } from './collect-violations.ts'
+import { bySize } from './by-size.ts'
 import type { DrillResult } from './drill-result.ts'
 import { hitWorkers } from './hit-workers.ts'
 import { measureRecoveries } from './measure-recoveries.ts'
 import { sendTurn } from './send-turn.ts'
+import { wakeTwice } from './wake-twice.ts'
 import { readWitness } from './witness.ts'
-import { openStage, type DrillOptions, type Stage, type World } from './world.ts'
+import { openStage, type Stage, type World } from './world.ts'
 
-/** Many turns wait in each room while workers die and the model says 429: they are answered in the order accepted. */
+/**
+ * Many turns wait in each room while workers die, the model says 429 and the queue delivers wakes that nobody asked
+ * for, as one that delivers at least once may: they are answered in the order accepted, one at a time.
+ */
 export async function drillOrder(
   world: World,
-  { long, endMs = 90_000 }: DrillOptions & { endMs?: number },
+  { endMs = 90_000 }: { endMs?: number } = {},
 ): Promise<DrillResult> {
   const stage = await openStage(world, {
+    hasty: true,
     workers: 2,
     env: { WORKER_CONCURRENCY: '10' },
     pace: { firstTokenMs: 20, tokenMs: 8 },
   })
   try {
     const { random } = stage
-    const rooms = await stage.addRooms(long ? 10 : 3, 2)
-    const hits = { everyMs: [2_500, 4_500], killShare: 0.8, freezeMs: [6_000, 14_000] } as const
+    // 20 rooms of 50 turns each.
+    const rooms = await stage.addRooms(bySize(world, 2, 3, 10), 2)
+    const freezeMs = bySize<readonly [number, number]>(
+      world,
+      [2_000, 7_000],
+      [6_000, 14_000],
+      [6_000, 14_000],
+    )
+    const hits = { everyMs: [2_500, 4_500], killShare: 0.8, freezeMs } as const
     const storm = hitWorkers(stage, hits)
+    const noise = await wakeTwice(world, stage, rooms)
     // Each room's turns are posted one after the other, as fast as they are accepted.
     await Promise.all(
       rooms.map(async (room, index) => {
-        for (let count = 1; count <= (long ? 50 : 10); count += 1) {
+        for (let count = 1; count <= bySize(world, 6, 10, 50); count += 1) {
           const busy = random.chance(0.15) ? `!fault 429 1 times=${random.between(1, 2)} ` : ''
           const text = `${busy}!long ${random.between(150, 500)}`
           await sendTurn(stage, { ...room, marker: `r${index}-${count}`, text })
@@ -33,6 +47,7 @@ export async function drillOrder(
     )
     await waitForHalf(stage)
     await storm.stop()
+    await noise.stop()
     const violations = await collectViolations(stage, endMs)
     const sightings = await readWitness(stage.sql)
     return {

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { collectViolations } from './collect-violations.ts'
+import { bySize } from './by-size.ts'
 import type { DrillResult } from './drill-result.ts'
 import { findDead } from './find-dead.ts'
 import { sendLoad } from './send-load.ts'
 import { sendTurn } from './send-turn.ts'
 import { openTcpProxy, type LineFault, type TcpProxy } from './tcp-proxy.ts'
-import { openStage, type DrillOptions, type RoomOf, type Stage, type World } from './world.ts'
+import { openStage, type RoomOf, type Stage, type World } from './world.ts'
 
 type Peer = 'database' | 'redis' | 'model'
 
@@ -22,7 +23,7 @@ const faults: readonly LineFault[] = [
 const WHOLE_AGAIN_MS = 60_000
 
 /** One API and one worker of two speak to the stores and the model over a line that goes bad, in every way, in turn. */
-export async function drillPartition(world: World, { long }: DrillOptions): Promise<DrillResult> {
+export async function drillPartition(world: World): Promise<DrillResult> {
   const proxies = new Map<Peer, TcpProxy>()
   const route = async (peer: Peer, url: string) => {
     const proxy = await openTcpProxy(url)
@@ -30,6 +31,7 @@ export async function drillPartition(world: World, { long }: DrillOptions): Prom
     return proxy.url
   }
   const stage = await openStage(world, {
+    hasty: true,
     route,
     env: { WORKER_CONCURRENCY: '8', FIRST_TOKEN_TIMEOUT_SECONDS: '5', IDLE_TIMEOUT_SECONDS: '5' },
     pace: { firstTokenMs: 50, tokenMs: 15 },
@@ -42,20 +44,22 @@ export async function drillPartition(world: World, { long }: DrillOptions): Prom
       ...(world.backend === 'redis' ? { REDIS_URL: world.redisUrl } : {}),
     }
     await Promise.all([house.addWorker(direct), house.addApi(direct)])
-    const rooms = await stage.addRooms(long ? 6 : 4, 2)
+    const rooms = await stage.addRooms(bySize(world, 2, 4, 6), 2)
     const quiet = await stage.addRooms(1, 4)
     const over = new AbortController()
     const load = keepLoad(stage, rooms, over.signal)
     const violations: string[] = []
     const recoveriesMs: number[] = []
-    const trials = pairs([...proxies], stage, long ? 60 : 5)
+    const trials = pairs([...proxies], stage, bySize(world, 4, 6, 60))
     for (const [index, { peer, proxy, fault }] of trials.entries()) {
       proxy.set(fault)
-      await sleep(stage.random.between(2_000, long ? 15_000 : 5_000))
+      await sleep(stage.random.between(2_000, bySize(world, 3_000, 5_000, 15_000)))
       proxy.set({ kind: 'none' })
       const took = await probe(stage, quiet, index)
-      if (took === null) violations.push(`not whole again after ${fault.kind} to the ${peer}`)
+      const gone = `${fault.kind} to the ${peer}`
+      if (took === null) violations.push(`not whole again after ${gone}`)
       else recoveriesMs.push(took)
+      violations.push(...(await checkBadLine(stage, quiet)).map((what) => `${what} after ${gone}`))
       world.say?.(`${fault.kind} to the ${peer}: whole again in ${took?.toFixed(0) ?? 'no'} ms`)
     }
     over.abort()
@@ -111,4 +115,36 @@ async function probe(
     await sleep(100)
   }
   return null
+}
+
+/** The two processes behind the bad line serve again, not only those beside them. */
+async function checkBadLine({ house, sql }: Stage, rooms: readonly RoomOf[]): Promise<string[]> {
+  const [api] = house.apis
+  const [worker] = house.workers
+  const token = rooms[0]?.client.token ?? ''
+  const healedAt = new Date()
+  const answers = async () => {
+    const headers = { authorization: `Bearer ${token}` }
+    const signal = AbortSignal.timeout(5_000)
+    const rooms = await fetch(`${api?.url}/api/v1/rooms`, { headers, signal }).catch(() => null)
+    await rooms?.body?.cancel()
+    return rooms?.status === 200 || rooms?.status === 401
+  }
+  const beats = async () => {
+    const text = 'select 1 from workers where id = $1 and heartbeat_at > $2'
+    return (await sql.query(text, [worker?.workerId, healedAt])).rows.length > 0
+  }
+  const silent: string[] = []
+  if (!(await becomes(answers))) silent.push('the API on the bad line does not answer')
+  if (!(await becomes(beats))) silent.push('the worker on the bad line shows no life')
+  return silent
+}
+
+async function becomes(check: () => Promise<boolean>): Promise<boolean> {
+  const until = Date.now() + WHOLE_AGAIN_MS
+  while (Date.now() < until) {
+    if (await check()) return true
+    await sleep(200)
+  }
+  return false
 }

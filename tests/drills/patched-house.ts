@@ -33,15 +33,7 @@ export async function patchSource(
   const remove = () => rm(root, { recursive: true, force: true })
   try {
     await copySource(root)
-    for (const { path, find, replace } of patches) {
-      const text = await readFile(join(root, path), 'utf8')
-      const times = text.split(find).length - 1
-      if (times !== 1) throw new Error(`${path} holds ${times} times, not once: ${find}`)
-      await writeFile(
-        join(root, path),
-        text.replace(find, () => replace),
-      )
-    }
+    for (const patch of patches) await applyPatch(root, patch)
     for (const path of changed) {
       const text = await readFile(join(root, path), 'utf8')
       await writeFile(join(root, path), change(path, text))
@@ -51,6 +43,31 @@ export async function patchSource(
     throw error
   }
   return { root, remove }
+}
+
+async function applyPatch(root: string, { path, find, replace }: Patch) {
+  const text = await readFile(join(root, path), 'utf8')
+  const times = text.split(find).length - 1
+  if (times !== 1) throw new Error(`${path} holds ${times} times, not once: ${find}`)
+  await writeFile(
+    join(root, path),
+    text.replace(find, () => replace),
+  )
+}
+
+/** Patches that match the checkout no more, applied one after the other: a mutant that changes nothing proves nothing. */
+export async function findStale(patches: readonly Patch[]): Promise<string[]> {
+  const texts = new Map<string, string>()
+  const stale: string[] = []
+  for (const { path, find, replace } of patches) {
+    const text = texts.get(path) ?? (await readFile(join(checkout, path), 'utf8'))
+    if (text.split(find).length !== 2) stale.push(`${path}: ${find}`)
+    texts.set(
+      path,
+      text.replace(find, () => replace),
+    )
+  }
+  return stale
 }
 
 async function copySource(root: string) {

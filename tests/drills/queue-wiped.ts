@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { collectViolations } from './collect-violations.ts'
+import { bySize } from './by-size.ts'
 import type { DrillResult } from './drill-result.ts'
 import { findDead } from './find-dead.ts'
 import { sendLoad } from './send-load.ts'
 import { wipeQueue } from './wipe-queue.ts'
 import { readWitness, type Sighting } from './witness.ts'
-import { openStage, type DrillOptions, type Stage, type World } from './world.ts'
+import { openStage, type Stage, type World } from './world.ts'
 
 /** Promise 13. */
 const RECOVERED_WITHIN_MS = 30_000
@@ -19,21 +20,26 @@ interface Wipe {
 /** The store of the queue is emptied, or dies and comes back empty, in mid-load. */
 export async function drillQueueWiped(
   world: World,
-  { long, endMs = 60_000 }: DrillOptions & { endMs?: number },
+  { endMs = 60_000 }: { endMs?: number } = {},
 ): Promise<DrillResult> {
   const stage = await openStage(world, {
+    hasty: true,
     workers: 2,
     privateRedis: true,
     env: { WORKER_CONCURRENCY: '4' },
     pace: { firstTokenMs: 50, tokenMs: 15 },
   })
   try {
-    const rooms = await stage.addRooms(long ? 12 : 6, 3)
-    const turns = long ? 600 : 72
+    const rooms = await stage.addRooms(bySize(world, 4, 6, 12), 3)
+    const turns = bySize(world, 40, 72, 600)
     // Faster than four at a time can answer: some always wait in the queue.
-    const load = sendLoad(stage, { rooms, turns, everyMs: [100, long ? 2_000 : 1_200] })
+    const load = sendLoad(stage, {
+      rooms,
+      turns,
+      everyMs: [100, bySize(world, 1_200, 1_200, 2_000)],
+    })
     const wipes: Wipe[] = []
-    for (let wipe = 0; wipe < (long ? 10 : 2); wipe += 1) {
+    for (let wipe = 0; wipe < bySize(world, 2, 2, 10); wipe += 1) {
       await sleep(stage.random.between(1_500, 4_000))
       wipes.push(await breakQueue(stage, wipe))
     }

@@ -1,24 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { collectViolations } from './collect-violations.ts'
+import { bySize } from './by-size.ts'
 import type { DrillResult } from './drill-result.ts'
-import { openStage, type DrillOptions, type World } from './world.ts'
+import { openStage, type RoomOf, type Stage, type World } from './world.ts'
 
 const LIMIT = 5
 
 /** Many posts at once where one is left: exactly one is accepted, also when earlier ones were refunded. */
-export async function drillQuota(world: World, { long }: DrillOptions): Promise<DrillResult> {
+export async function drillQuota(world: World): Promise<DrillResult> {
   const stage = await openStage(world, {
     apis: 2,
-    env: { DAILY_TURNS: String(LIMIT) },
     pace: { firstTokenMs: 5, tokenMs: 0 },
   })
   const violations: string[] = []
-  const trials = long ? 50 : 4
+  const trials = bySize(world, 2, 4, 50)
   const parallel = 200
   try {
     for (let trial = 1; trial <= trials; trial += 1) {
       const rooms = await stage.addRooms(1, 4)
       const room = stage.random.pick(rooms)
+      await limitOwner(stage, room)
       // A refused reply is paid back; the others are not.
       await room.client.submit(room.roomId, `turn:q${trial}-0 !fault 401`)
       for (let used = 1; used < LIMIT; used += 1) {
@@ -58,4 +59,9 @@ export async function drillQuota(world: World, { long }: DrillOptions): Promise<
   } finally {
     await stage.close()
   }
+}
+
+async function limitOwner({ sql }: Stage, { roomId }: RoomOf) {
+  const owner = '(select owner_id from rooms where id = $1)'
+  await sql.query(`update users set daily_turn_limit = $2 where id = ${owner}`, [roomId, LIMIT])
 }

@@ -1,13 +1,14 @@
 import { apiClient, type ApiClient } from '../../scripts/api-client.ts'
+import { bySize } from './by-size.ts'
 import type { DrillResult } from './drill-result.ts'
 import { readStream } from './read-stream.ts'
-import { openStage, type DrillOptions, type RoomOf, type Stage, type World } from './world.ts'
+import { openStage, type RoomOf, type Stage, type World } from './world.ts'
 
 const CLOSED_MS = 60_000
 
 /** A log-out on another process ends every stream of its session within 60 s, and leaves the other users' alone. */
-export async function drillRevoked(world: World, { long }: DrillOptions): Promise<DrillResult> {
-  const trials = long ? 40 : 6
+export async function drillRevoked(world: World): Promise<DrillResult> {
+  const trials = bySize(world, 4, 6, 40)
   const stage = await openStage(world, { workers: 1, apis: 2 })
   try {
     const rooms = await stage.addRooms(trials, 1)

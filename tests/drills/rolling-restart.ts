@@ -1,18 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { end, isAlive } from '../house.ts'
 import { collectViolations } from './collect-violations.ts'
+import { bySize } from './by-size.ts'
 import type { DrillResult } from './drill-result.ts'
 import { sendLoad } from './send-load.ts'
-import { openStage, type DrillOptions, type Stage, type World } from './world.ts'
+import { openStage, type Stage, type World } from './world.ts'
 
 /** Promise 14. */
 const EXIT_WITHIN_MS = 30_000
 
 /** Every process is replaced, one after the other, by SIGTERM and under load: no turn may fail by it. */
-export async function drillRollingRestart(
-  world: World,
-  { long }: DrillOptions,
-): Promise<DrillResult> {
+export async function drillRollingRestart(world: World): Promise<DrillResult> {
   const stage = await openStage(world, {
     workers: 2,
     apis: 2,
@@ -20,12 +18,17 @@ export async function drillRollingRestart(
     pace: { firstTokenMs: 50, tokenMs: 15 },
   })
   try {
-    const rooms = await stage.addRooms(long ? 20 : 5, 3)
+    const rooms = await stage.addRooms(bySize(world, 4, 5, 20), 3)
     const { random } = stage
     // A few replies outlive the grace of a stopping worker and have to be handed over.
     const text = () => `!long ${random.chance(0.04) ? 4_500 : random.between(100, 1_500)}`
-    const load = sendLoad(stage, { rooms, turns: long ? 1_000 : 60, everyMs: [200, 2_000], text })
-    const { exits, violations } = await replaceAll(stage, long ? 4 : 1)
+    const load = sendLoad(stage, {
+      rooms,
+      turns: bySize(world, 40, 60, 1_000),
+      everyMs: [200, 2_000],
+      text,
+    })
+    const { exits, violations } = await replaceAll(stage, bySize(world, 1, 1, 4))
     const accepted = await load
     const rest = await collectViolations(stage, 90_000)
     const { rows } = await stage.sql.query<{ id: string; status: string; reason: string }>(

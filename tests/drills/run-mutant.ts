@@ -1,5 +1,6 @@
 import type { DrillResult } from './drill-result.ts'
-import { mutants, type Mutant, type MutantName } from './mutants.ts'
+import type { Mutant } from './mutant.ts'
+import { mutants, type MutantName } from './mutants.ts'
 import { patchSource } from './patched-house.ts'
 import type { World } from './world.ts'
 

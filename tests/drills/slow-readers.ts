@@ -3,9 +3,10 @@ import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ApiClient } from '../../scripts/api-client.ts'
 import { countConnections } from './count-connections.ts'
+import { bySize } from './by-size.ts'
 import type { DrillResult } from './drill-result.ts'
 import { readWithCuts } from './read-with-cuts.ts'
-import { openStage, type DrillOptions, type RoomOf, type World } from './world.ts'
+import { openStage, type RoomOf, type World } from './world.ts'
 
 const PER_USER = 20
 /** Together they are more than the kernel buffers for a reader that takes nothing. */
@@ -17,8 +18,8 @@ const READ_MS = 60_000
 const MB = 2 ** 20
 
 /** Readers that never read, beside ones that do: the first are closed and cost little, the others notice nothing. */
-export async function drillSlowReaders(world: World, { long }: DrillOptions): Promise<DrillResult> {
-  const [idle, normal] = long ? [200, 500] : [20, 20]
+export async function drillSlowReaders(world: World): Promise<DrillResult> {
+  const [idle, normal] = bySize(world, [12, 12], [20, 20], [200, 500])
   const stage = await openStage(world, { workers: 2 })
   const { house, sql, random } = stage
   const violations: string[] = []

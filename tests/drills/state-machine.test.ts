@@ -1,10 +1,10 @@
 import { expect, inject, it } from 'vitest'
 import { drillStateMachine } from './state-machine.ts'
 
-const world = () => ({ postgresUrl: inject('postgresUrl'), seed: 4 })
+const world = () => ({ postgresUrl: inject('postgresUrl'), seed: 4, size: 'brief' as const })
 
 it('does with turns what the model says, in any order of steps', { timeout: 120_000 }, async () => {
-  const { violations } = await drillStateMachine(world(), { long: false })
+  const { violations } = await drillStateMachine(world())
   expect(violations).toEqual([])
 })
 
@@ -13,7 +13,6 @@ it.each([
   ['counts of crashes', 'turns', 'update', 'new.crashes > old.crashes'],
 ])('sees that %s are lost', { timeout: 120_000 }, async (_name, table, verb, when) => {
   const { violations } = await drillStateMachine(world(), {
-    long: false,
     async change({ db }) {
       await db.sql.query(
         `create function lose() returns trigger language plpgsql as 'begin return null; end'`,

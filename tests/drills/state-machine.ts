@@ -2,11 +2,12 @@ import { createTestContext, type TestContext } from '@dramatis/core/testing'
 import { createTestDatabase } from '@dramatis/db/testing'
 import { createMemoryLive } from '@dramatis/live/memory'
 import fc from 'fast-check'
+import { bySize } from './by-size.ts'
 import type { DrillResult } from './drill-result.ts'
 import { createRealTurns, removeRealTurns, ROOMS } from './state-machine/real-turns.ts'
 import { turnCommands } from './state-machine/turn-commands.ts'
 import type { TurnModel } from './state-machine/turn-model.ts'
-import type { DrillOptions, World } from './world.ts'
+import type { World } from './world.ts'
 
 const LIMIT = 12
 
@@ -15,15 +16,18 @@ const LIMIT = 12
  * records are compared after every step. No backend: the queue only records, live text is in memory.
  */
 export async function drillStateMachine(
-  { postgresUrl, seed }: Pick<World, 'postgresUrl' | 'seed'>,
-  { long, change }: DrillOptions & { change?: (ctx: TestContext) => Promise<void> },
+  { postgresUrl, seed, size }: Pick<World, 'postgresUrl' | 'seed' | 'size'>,
+  { change }: { change?: (ctx: TestContext) => Promise<void> } = {},
 ): Promise<DrillResult> {
-  const trials = long ? 2_000 : 60
+  const trials = bySize({ size }, 40, 60, 2_000)
   const database = await createTestDatabase(postgresUrl)
   const ctx = createTestContext(database.url, createMemoryLive())
   try {
     await change?.(ctx)
-    const commands = fc.commands(turnCommands, { maxCommands: long ? 60 : 40, size: 'max' })
+    const commands = fc.commands(turnCommands, {
+      maxCommands: bySize({ size }, 40, 40, 60),
+      size: 'max',
+    })
     const property = fc.asyncProperty(commands, async (steps) => {
       const real = await createRealTurns(ctx, LIMIT)
       try {

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { end, isAlive } from '../house.ts'
+import { bySize } from './by-size.ts'
 import type { DrillResult } from './drill-result.ts'
 import { readWithCuts, type Reading } from './read-with-cuts.ts'
 import { runTogether } from './run-together.ts'
-import { openStage, type DrillOptions, type RoomOf, type Stage, type World } from './world.ts'
+import { openStage, type RoomOf, type Stage, type World } from './world.ts'
 
 const KINDS = ['ko', 'ja', 'en', 'emoji', 'mix'] as const
 const WAYS = ['turn', 'turn', 'poll', 'all', 'late', 'stale'] as const
 const AT_ONCE = 12
 
-export interface StreamCutsOptions extends DrillOptions {
+export interface StreamCutsOptions {
   trials?: number
   kills?: number
   /** A turn that a reader did not see end by then never will. */
@@ -23,7 +24,11 @@ export interface StreamCutsOptions extends DrillOptions {
  */
 export async function drillStreamCuts(
   world: World,
-  { long, trials = long ? 1_000 : 60, kills = long ? 20 : 2, endMs = 60_000 }: StreamCutsOptions,
+  {
+    trials = bySize(world, 48, 60, 1_000),
+    kills = bySize(world, 1, 2, 20),
+    endMs = 60_000,
+  }: StreamCutsOptions = {},
 ): Promise<DrillResult> {
   const stage = await openStage(world, {
     workers: 2,
@@ -34,13 +39,14 @@ export async function drillStreamCuts(
   try {
     const rooms = await stage.addRooms(6, Math.min(10, Math.ceil(trials / 6)))
     const started = { count: 0 }
+    const mostLength = bySize(world, 600, 700, 1_200)
     await Promise.all([
       killWorkers(stage, { started, trials, kills }),
       runTogether(trials, AT_ONCE, async (trial) => {
         const room = rooms[trial % rooms.length]
         if (!room) return
         started.count += 1
-        violations.push(...(await tryOne(stage, room, { trial, long, endMs })))
+        violations.push(...(await tryOne(stage, room, { trial, mostLength, endMs })))
       }),
     ])
     return { promise: '8', trials, violations, recoveriesMs: [] }
@@ -52,13 +58,13 @@ export async function drillStreamCuts(
 async function tryOne(
   stage: Stage,
   { client, roomId }: RoomOf,
-  { trial, long, endMs }: { trial: number; long: boolean; endMs: number },
+  { trial, mostLength, endMs }: { trial: number; mostLength: number; endMs: number },
 ): Promise<string[]> {
   const { random, house } = stage
   const kind = random.pick(KINDS)
   const way = WAYS[trial % WAYS.length] ?? 'turn'
   const marker = `cuts-${trial}`
-  const length = random.between(1, long ? 1_200 : 700)
+  const length = random.between(1, mostLength)
   const turn = await client.submit(roomId, `!long ${length} ${kind} turn:${marker}`)
   const bases = house.apis.map(({ url }) => url)
   if (trial % 2 === 1) bases.reverse()

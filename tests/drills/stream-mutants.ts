@@ -1,4 +1,4 @@
-import type { Mutant } from './mutants.ts'
+import type { Mutant } from './mutant.ts'
 
 const reading = 'packages/core/src/turns/read-turn-text.ts'
 const wakesLost = {
@@ -7,9 +7,11 @@ const wakesLost = {
   replace: 'for (const wake of wakes) if (Math.random() < 0.5) followers',
 }
 
-/** What is switched off in the API for the drills of streams; each is seen by the drill named in its comment. */
+/** No mutant but a fault: half of the wakes are lost, and nobody may notice. */
+export const halfOfTheWakesLost: Mutant = { patches: [wakesLost] }
+
+/** What is switched off in the API for the drills of streams. */
 export const streamMutants = {
-  /** stream-cuts */
   'attempt of a cursor ignored': {
     patches: [
       {
@@ -29,9 +31,6 @@ export const streamMutants = {
       },
     ],
   },
-  /** No mutant but a fault: half of the wakes are lost, and nobody may notice. */
-  'half of the wakes lost': { patches: [wakesLost] },
-  /** stream-cuts */
   'half of the wakes lost and no look': {
     patches: [
       wakesLost,
@@ -42,7 +41,6 @@ export const streamMutants = {
       },
     ],
   },
-  /** slow-readers */
   'writes not bounded in time': {
     patches: [
       {

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { collectViolations } from './collect-violations.ts'
+import { bySize } from './by-size.ts'
 import type { DrillResult } from './drill-result.ts'
 import { sendLoad } from './send-load.ts'
 import { sendTurn } from './send-turn.ts'
 import { upstreamCases, type UpstreamCase } from './upstream-cases.ts'
-import { openStage, type DrillOptions, type RoomOf, type Stage, type World } from './world.ts'
+import { openCalmStage } from './open-calm-stage.ts'
+import type { RoomOf, Stage, World } from './world.ts'
 
 /** Promise 12. */
 const MOST_PER_TURN = 1.1
@@ -12,18 +14,11 @@ const MOST_PER_TURN = 1.1
 const SLACK_MS = 20
 
 /** Every way in which the model can fail, and a time in which it answers nothing but 429. */
-export async function drillUpstream(world: World, { long }: DrillOptions): Promise<DrillResult> {
-  const stage = await openStage(world, {
-    env: {
-      WORKER_CONCURRENCY: '40',
-      FIRST_TOKEN_TIMEOUT_SECONDS: '2',
-      IDLE_TIMEOUT_SECONDS: '2',
-    },
-    pace: { firstTokenMs: 20, tokenMs: 4 },
-  })
+export async function drillUpstream(world: World): Promise<DrillResult> {
+  const stage = await openCalmStage(world)
   try {
     const violations: string[] = []
-    for (let round = 0; round < (long ? 10 : 1); round += 1) {
+    for (let round = 0; round < bySize(world, 1, 1, 10); round += 1) {
       const rooms = await stage.addRooms(3, 10)
       const judged = upstreamCases.map((one, index) =>
         tryCase(
@@ -35,7 +30,7 @@ export async function drillUpstream(world: World, { long }: DrillOptions): Promi
       )
       violations.push(...(await Promise.all(judged)).flat())
     }
-    violations.push(...(await storm(stage, long)))
+    violations.push(...(await storm(stage, world)))
     violations.push(...(await collectViolations(stage, 60_000)))
     return { promise: '6, 12, 3, 10', trials: stage.accepted.length, violations, recoveriesMs: [] }
   } finally {
@@ -78,18 +73,18 @@ async function waitForEnd({ sql }: Stage, turnId: string): Promise<string> {
 }
 
 /** For a while every request is answered 429: what was asked to wait waits, all of it ends well, and nothing hammers. */
-async function storm(stage: Stage, long: boolean): Promise<string[]> {
+async function storm(stage: Stage, world: World): Promise<string[]> {
   const { faults, journal } = stage.house.model
-  const retryAfter = long ? 10 : 2
+  const retryAfter = bySize(world, 2, 2, 10)
   const rooms = await stage.addRooms(5, 3)
   const before = journal.entries().at(-1)?.id ?? 0
   faults.queue([{ name: '429', number: retryAfter, match: '', left: Number.MAX_SAFE_INTEGER }])
-  const stop = sleep(long ? 60_000 : 8_000).then(() => faults.clear())
+  const stop = sleep(bySize(world, 5_000, 8_000, 60_000)).then(() => faults.clear())
   const text = () => '!long 60'
   const accepted = await sendLoad(stage, {
     rooms,
-    turns: long ? 500 : 45,
-    everyMs: [100, long ? 1_500 : 1_000],
+    turns: bySize(world, 30, 45, 500),
+    everyMs: [100, bySize(world, 1_000, 1_000, 1_500)],
     text,
   })
   await stop

@@ -1,16 +1,17 @@
 import { collectViolations } from './collect-violations.ts'
+import { bySize } from './by-size.ts'
 import type { DrillResult } from './drill-result.ts'
 import { hitWorkers } from './hit-workers.ts'
 import { measureRecoveries } from './measure-recoveries.ts'
 import { rest } from './rest.ts'
 import { sendLoad } from './send-load.ts'
 import { readWitness } from './witness.ts'
-import { openStage, type DrillOptions, type World } from './world.ts'
+import { openStage, type World } from './world.ts'
 
 /** Promise 5. */
 const RECOVERED_WITHIN_MS = 20_000
 
-export interface StormOptions extends DrillOptions {
+export interface StormOptions {
   turns?: number
   /** The storm lasts at least so long, and until all turns are sent. */
   stormMs?: number
@@ -23,20 +24,26 @@ export interface StormOptions extends DrillOptions {
 }
 
 /** Turns over many rooms and users while random workers are killed, or frozen for a while and woken. */
-export async function drillWorkerStorm(world: World, options: StormOptions): Promise<DrillResult> {
-  const { long, turns = long ? 1_000 : 150, killShare = 0.7, endMs = 60_000 } = options
-  const { freezeMs = [6_000, 14_000], length = [60, 400], stormMs = 0 } = options
+export async function drillWorkerStorm(
+  world: World,
+  options: StormOptions = {},
+): Promise<DrillResult> {
+  const { turns = bySize(world, 60, 150, 10_000), killShare = 0.7, endMs = 60_000 } = options
+  const { length = [60, 400], stormMs = bySize(world, 12_000, 0, 0) } = options
+  // Some shorter than it takes to count as lost, some longer.
+  const { freezeMs = bySize(world, [2_000, 7_000], [6_000, 14_000], [6_000, 14_000]) } = options
   const stage = await openStage(world, {
-    workers: long ? 4 : 3,
+    hasty: true,
+    workers: bySize(world, 3, 3, 4),
     env: { WORKER_CONCURRENCY: '8' },
     pace: { firstTokenMs: 20, tokenMs: 12 },
   })
   try {
-    const rooms = await stage.addRooms(long ? 10 : 5, 3)
+    const rooms = await stage.addRooms(bySize(world, 4, 5, 10), 3)
     const leastStorm = rest(stormMs)
     const storm = hitWorkers(stage, { everyMs: [1_200, 2_600], killShare, freezeMs })
     const text = () => `!long ${stage.random.between(...length)}`
-    const everyMs = [200, long ? 1_500 : 3_000] as const
+    const everyMs = [200, bySize(world, 1_500, 3_000, 1_500)] as const
     const accepted = await sendLoad(stage, { rooms, turns, everyMs, text })
     await leastStorm
     await storm.stop()

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { signUp, type ApiClient } from '../../scripts/api-client.ts'
 import { openHouse, type Backend, type House, type HouseOptions } from '../house.ts'
 import { sceneInEnglish } from '../scene.ts'
+import type { Size } from './by-size.ts'
 import { createRandom, type Random } from './random.ts'
 import { placeWitness } from './witness.ts'
 
@@ -11,17 +12,15 @@ export interface World {
   postgresUrl: string
   redisUrl: string
   seed: number
+  size: Size
   /** The patched copy of the sources, for a mutant. */
   root?: string
   /** SQL that takes a guard out of the house's database, for a mutant. */
   mutation?: string
+  /** A house that several drills use one after the other; a drill opens its own without it. */
+  stage?: Stage
   /** Where a drill tells how far it is. */
   say?: (line: string) => void
-}
-
-export interface DrillOptions {
-  /** The big numbers. */
-  long: boolean
 }
 
 /** A turn that a client holds a 202 for. */
@@ -53,17 +52,27 @@ export interface Stage {
 
 const OPENING_TIMEOUT_MS = 60_000
 
-/** Opens a house for a drill. Few connections each: many processes share one small PostgreSQL. */
+export interface StageOptions extends Partial<Omit<HouseOptions, 'backend'>> {
+  /** Workers count as lost sooner in a brief drill. Not for one that expects that none is lost. */
+  hasty?: boolean
+}
+
+/**
+ * Opens a house for a drill, or answers the one that it shares. Few connections each: many processes share one small
+ * PostgreSQL.
+ */
 export async function openStage(
   world: World,
-  options: Partial<Omit<HouseOptions, 'backend'>> = {},
+  { hasty = false, ...options }: StageOptions = {},
 ): Promise<Stage> {
+  if (world.stage) return { ...world.stage, accepted: [], close: () => Promise.resolve() }
   const { backend, postgresUrl, redisUrl, seed, root } = world
   const env = {
     LOG_LEVEL: 'warn',
     DATABASE_CONNECTIONS: '5',
     DAILY_TURNS: '100000',
     DAILY_OPENINGS: '10000',
+    ...(hasty && world.size === 'brief' ? { WORKER_LOST_SECONDS: '3' } : {}),
     ...options.env,
   }
   const house = await openHouse({
