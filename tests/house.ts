@@ -25,6 +25,10 @@ export interface ApiProcess extends ChildProcess {
 export interface House {
   url: string
   databaseUrl: string
+  /** Empty on PostgreSQL alone. */
+  redisUrl: string
+  /** Of every Redis key of this house. */
+  redisPrefix: string
   model: ScriptedServer
   /** All that were ever started; `isAlive` tells which still run. */
   workers: WorkerProcess[]
@@ -145,6 +149,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   return {
     url: apis[0]?.url ?? '',
     databaseUrl: database.url,
+    redisUrl: backend === 'redis' ? redisUrl : '',
+    redisPrefix: env.REDIS_PREFIX,
     model,
     workers,
     apis,

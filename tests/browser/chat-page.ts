@@ -5,6 +5,7 @@ export interface StoredMessage {
   text: string | null
   chosenReplyId: string | null
   replies: { id: string; text: string; complete: boolean }[]
+  turn: { attempt: number }
 }
 
 export const replies = (page: Page) => page.getByTestId('reply')
