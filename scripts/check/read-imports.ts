@@ -6,6 +6,8 @@ export interface Import {
   /** Null where the name is computed. */
   specifier: string | null
   typeOnly: boolean
+  /** Loaded only when the line runs. */
+  lazy: boolean
   line: number
 }
 
@@ -17,7 +19,13 @@ export function readImports(file: SourceFile): Import[] {
     if (!source) return
     const typeOnly =
       node.type === 'TSImportType' || node.importKind === 'type' || node.exportKind === 'type'
-    imports.push({ specifier: literal(source), typeOnly, line: lineAt(file.text, node.start) })
+    const lazy = node.type === 'ImportExpression'
+    imports.push({
+      specifier: literal(source),
+      typeOnly,
+      lazy,
+      line: lineAt(file.text, node.start),
+    })
   })
   return imports
 }
