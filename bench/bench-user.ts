@@ -36,19 +36,17 @@ export async function benchUser(base: string, { rooms }: { rooms: number }): Pro
     if (event === 'delta') {
       const { turnId, text } = JSON.parse(data) as { turnId: string; text: string }
       user.onDelta?.(text)
-      const turn = seen(turnId)
+      const turn = waiting.get(turnId) ?? seenEarly(turnId)
       turn.first ||= now
     } else if (event === 'end') {
       const { turn } = JSON.parse(data) as { turn: { id: string } }
       const waits = waiting.get(turn.id)
       if (waits) waits.done(now)
-      else seen(turn.id).done = now
+      else seenEarly(turn.id).done = now
     }
   }
-  function seen(turnId: string): { first: number; done?: number } {
-    const known = waiting.get(turnId) ?? early.get(turnId)
-    if (known) return known
-    const turn = { first: 0, done: 0 }
+  function seenEarly(turnId: string) {
+    const turn = early.get(turnId) ?? { first: 0, done: 0 }
     early.set(turnId, turn)
     return turn
   }

@@ -46,8 +46,8 @@ async function addBatch(sql: Pool, from: number, count: number) {
        on conflict do nothing`,
     )
     await client.query(
-      `insert into messages (id, room_id, seq, text, chosen_reply_id, created_at)
-       select message_id, room_id, seq, 'Shall we take a walk to the river number ' || n || '?', reply_id, at from batch`,
+      `insert into messages (id, room_id, owner_id, seq, text, chosen_reply_id, created_at)
+       select message_id, room_id, owner_id, seq, 'Shall we take a walk to the river number ' || n || '?', reply_id, at from batch`,
     )
     await client.query(
       `insert into turns (id, room_id, owner_id, message_id, seq, kind, status, attempt, accepted_at, ended_at, deadline_at)

@@ -1,9 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { seedEntries } from '@dramatis/core/knowledge/seed-entries'
+import { seedRecords } from '@dramatis/core/seed-records'
 import { freePort } from '@dramatis/db/embedded/free-port'
 import { startEmbeddedPostgres } from '@dramatis/db/embedded/start-postgres'
 import { ensureDatabase, migrateDatabase } from '@dramatis/db/migrate'
 import { migrateQueue } from '@dramatis/queue/migrate-queue'
+import { seedCatalogue } from './catalogue/seed-catalogue.ts'
 import { buildWeb } from './start/build-web.ts'
 import { checkSettings } from './start/check-settings.ts'
 import { createCrew, type Crew } from './start/crew.ts'
@@ -45,12 +48,17 @@ async function start(say: (line: string) => void, crew: Crew): Promise<string> {
       OPENAI_BASE_URL: `${ready}/v1`,
       OPENAI_MODEL: 'demo-scripted',
       DEMO_MODEL: 'true',
+      // Names of real models mean nothing to it.
+      MODELS: '',
     })
   }
   const workers = Number(set.WORKERS || 1)
   const apps = [crew.add('api', 'apps/api/src/main.ts', { env })]
   for (let each = 1; each <= workers; each += 1) {
-    apps.push(crew.add(`worker-${each}`, 'apps/worker/src/main.ts', { env }))
+    // A port of its own for each.
+    const metrics = set.METRICS_PORT && { METRICS_PORT: String(Number(set.METRICS_PORT) + each) }
+    const own = { ...env, ...metrics }
+    apps.push(crew.add(`worker-${each}`, 'apps/worker/src/main.ts', { env: own }))
   }
   const [url = ''] = await Promise.all(apps)
   return url
@@ -60,6 +68,7 @@ async function migrate(databaseUrl: string) {
   try {
     await migrateDatabase(databaseUrl)
     await migrateQueue(databaseUrl)
+    await seedRecords(databaseUrl, [seedCatalogue, seedEntries])
   } catch (error) {
     const why =
       error instanceof Error ? error.message.replaceAll(/\s+/g, ' ').trim() : String(error)

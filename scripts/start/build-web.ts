@@ -8,6 +8,7 @@ const SOURCES = [
   'apps/web/src',
   'apps/web/index.html',
   'apps/web/vite.config.ts',
+  'apps/web/compress-assets.config.ts',
   'packages/contracts/src',
 ]
 

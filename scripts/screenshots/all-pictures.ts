@@ -1,0 +1,50 @@
+import type { Locale } from '@dramatis/contracts/http/accounts'
+
+export interface Picture {
+  name: string
+  /** `:ko`, `:en` and `:ja` stand for the room in that language. */
+  path: string
+  /** Null: as a guest. */
+  user: Locale | null
+  locale: Locale
+  size: 'phone' | 'desktop'
+  theme: 'light' | 'dark'
+  /** What is there once the page has its data. */
+  until: string
+}
+
+const reply = '[data-testid="reply"][data-state="done"]'
+
+/** The main pages, each once on a phone or a desk, and all of the languages and both themes among them. */
+export const allPictures: readonly Picture[] = [
+  picture('landing-desktop', '/', 'en', 'desktop', 'light', '[data-testid="guest-scene"]', true),
+  picture('landing-phone', '/', 'ko', 'phone', 'dark', '[data-testid="guest-scene"]', true),
+  picture('rooms-phone', '/rooms', 'ja', 'phone', 'light', 'nav a[href^="/rooms/room_"]'),
+  picture(
+    'new-room-desktop',
+    '/rooms/new',
+    'en',
+    'desktop',
+    'light',
+    '[data-testid="start-scene"]',
+  ),
+  picture('chat-desktop', '/rooms/:en', 'en', 'desktop', 'light', reply),
+  picture('chat-desktop-dark', '/rooms/:ja', 'ja', 'desktop', 'dark', reply),
+  picture('chat-phone', '/rooms/:ko', 'ko', 'phone', 'light', reply),
+  picture('chat-phone-dark', '/rooms/:ja', 'ja', 'phone', 'dark', reply),
+  picture('history-phone', '/history', 'ko', 'phone', 'light', 'main li'),
+  picture('board-desktop', '/board', 'en', 'desktop', 'light', 'main article, main li'),
+  picture('me-phone', '/me', 'en', 'phone', 'dark', 'main section li'),
+]
+
+function picture(
+  name: string,
+  path: string,
+  locale: Locale,
+  size: Picture['size'],
+  theme: Picture['theme'],
+  until: string,
+  guest = false,
+): Picture {
+  return { name, path, locale, size, theme, until, user: guest ? null : locale }
+}
