@@ -64,7 +64,9 @@ describe.each(backends)('an account on %s', (backend) => {
     const cookies = made.headers.getSetCookie()
     for (const cookie of cookies) expect(cookie).toMatch(/HttpOnly/i)
     for (const cookie of cookies) expect(cookie).toMatch(/SameSite=Lax/i)
-    expect(JSON.stringify(await made.json())).not.toMatch(/token|hash|password/i)
+    const shown = JSON.stringify(await made.json())
+    expect(shown).not.toMatch(/token|hash|argon2|"password/i)
+    expect(shown).not.toContain(password)
     const me = (await (await page.send('GET', '/me')).json()) as object
     expect(me).toMatchObject({
       email: email.toLowerCase(),

@@ -44,15 +44,17 @@ export async function buildPrompt(
   turn: ClaimedTurn,
   defaults: PromptDefaults,
 ): Promise<TurnPrompt> {
-  const { room_id: roomId, fields, settings, text } = turn
+  const { room_id: roomId, message_seq: asked, fields, settings } = turn
   const persona = findPersona(turn.persona_id)
+  const conversation = await readConversation(ctx, {
+    roomId,
+    asked,
+    budget: defaults.contextTokens,
+  })
+  const { asked: text, said, summary, overflows } = conversation
   const verbatim = text === null ? (persona.opening?.(fields) ?? null) : null
   const count = verbatim === null ? (settings.alternatives ?? 1) : 1
-  const [conversation, hands] = await Promise.all([
-    readConversation(ctx, { roomId, before: turn.message_seq, budget: defaults.contextTokens }),
-    findGrounds(ctx, { persona, roomId, fields, text, count }),
-  ])
-  const { said, summary, overflows } = conversation
+  const hands = await findGrounds(ctx, { persona, roomId, fields, text, count })
   const [first = [], ...others] = hands
   const before = turn.replies_before
   const ask = (grounds: readonly Ground[], at: number): Ask => ({

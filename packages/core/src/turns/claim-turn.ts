@@ -9,7 +9,6 @@ export interface ClaimedTurn extends TurnRow {
   settings: RoomSettings
   context_from_seq: number
   message_seq: number
-  text: string | null
   /** How many replies the message has. */
   replies_before: number
   /** The W3C traceparent of the request that asked. */
@@ -70,6 +69,6 @@ with head as (
     and not exists (select from turns r where r.room_id = $1 and r.status = 'running')
   returning turns.*
 )
-select ${turnColumns}, r.persona_id, r.fields, r.settings, r.context_from_seq, m.seq as message_seq, m.text, t.trace,
+select ${turnColumns}, r.persona_id, r.fields, r.settings, r.context_from_seq, m.seq as message_seq, t.trace,
   (select count(*)::int from replies p where p.message_id = t.message_id) as replies_before
 from t join rooms r on r.id = t.room_id join messages m on m.id = t.message_id`

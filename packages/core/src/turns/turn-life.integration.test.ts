@@ -75,7 +75,7 @@ describe('the life of a turn', () => {
     expect(accepted).toMatchObject({ status: 'queued', seq: 1, position: 0 })
     expect(ctx.wakes).toMatchObject([{ roomId, wake: 1, priority: 1, delayMs: 0 }])
     const turn = await must()
-    expect(turn).toMatchObject({ id: accepted.id, attempt: 1, text: 'Hello' })
+    expect(turn).toMatchObject({ id: accepted.id, attempt: 1, message_seq: 1 })
     expect(await finish(turn, 'Hi!')).toBe(true)
     expect(await getTurn(ctx, { userId, turnId: turn.id })).toMatchObject({ status: 'done' })
     expect(await ctx.db.prisma.reply.count({ where: { turnId: turn.id } })).toBe(1)
