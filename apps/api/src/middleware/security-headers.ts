@@ -10,6 +10,7 @@ export function securityHeaders({ secure }: { secure: boolean }): MiddlewareHand
       styleSrc: ["'self'"],
       imgSrc: ["'self'", 'data:'],
       fontSrc: ["'self'"],
+      mediaSrc: ["'self'"],
       connectSrc: ["'self'"],
       manifestSrc: ["'self'"],
       formAction: ["'self'"],
