@@ -13,6 +13,9 @@ const email = z
 /** ASVS 5.0, 6.2: at least 8, at most 128 characters, any of them. */
 export const password = z.string().min(8).max(128).meta({ example: 'correct horse battery' })
 
+/** A place, or UTC: names without one, such as IST, mean other things to other programs. */
+const zoneName = /^(UTC|[A-Za-z_]+(\/[A-Za-z0-9_+-]+)+)$/
+
 export const timeZone = z
   .string()
   .max(64)
@@ -78,6 +81,7 @@ export const session = z
   .meta({ id: 'Session' })
 
 function isTimeZone(value: string): boolean {
+  if (!zoneName.test(value)) return false
   try {
     new Intl.DateTimeFormat('en', { timeZone: value })
     return true

@@ -4,6 +4,7 @@ import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
 import { cleanText } from '../internal/clean-text.ts'
 import { presentUser } from './present-user.ts'
+import { requireTimeZone } from './require-time-zone.ts'
 
 /** Changes what is given and leaves the rest. @throws invalid_fields, not_found */
 export async function editProfile(
@@ -11,6 +12,7 @@ export async function editProfile(
   { userId, ...edit }: EditMe & { userId: string },
 ): Promise<Me> {
   const { nickname, birthYear, job, locale, timeZone } = edit
+  if (timeZone !== undefined) await requireTimeZone(ctx, timeZone)
   const [user] = await ctx.db.prisma.user.updateManyAndReturn({
     where: { id: userId },
     data: {

@@ -6,6 +6,7 @@ import { writeAudit } from '../internal/write-audit.ts'
 import type { AccountContext } from './account-context.ts'
 import { openSession, type OpenedSession } from './open-session.ts'
 import { presentUser } from './present-user.ts'
+import { requireTimeZone } from './require-time-zone.ts'
 
 export interface SignUp {
   email: string
@@ -16,11 +17,12 @@ export interface SignUp {
   userAgent: string | null
 }
 
-/** @throws email_taken */
+/** @throws email_taken, invalid_fields */
 export async function signUp(
   ctx: AccountContext,
   input: SignUp,
 ): Promise<{ user: Me; session: OpenedSession }> {
+  await requireTimeZone(ctx, input.timeZone)
   const passwordHash = await ctx.passwords.hash(input.password)
   const { email, locale, timeZone, userAgent } = input
   const nickname = input.nickname && cleanText(input.nickname)
