@@ -21,6 +21,7 @@ import { sessionCookies } from './account/session-cookies.ts'
 import { createSessionCheck } from './account/session-check.ts'
 import { createSignUpThrottle } from './account/sign-up-throttle.ts'
 import type { ApiDeps } from './app-env.ts'
+import { dailyLimits } from './daily-limits.ts'
 import type { Env } from './env.ts'
 import { chooseProviders } from './oauth/choose-providers.ts'
 import { flowCookie } from './oauth/flow-cookie.ts'
@@ -70,9 +71,7 @@ export async function openDeps(
     settings: {
       // The default first, whether it is in the list or not.
       models: [...new Set([env.OPENAI_MODEL, ...(env.MODELS ?? [])])],
-      dailyTurns: env.DAILY_TURNS ?? (env.DEMO_MODEL ? 100 : 5),
-      dailyOpenings: env.DAILY_OPENINGS ?? 100,
-      dailyHelp: dailyHelp(env),
+      ...dailyLimits(env),
       turnDeadlineMs: env.TURN_DEADLINE_SECONDS * 1000,
       noteDeadlineMs: NOTE_DEADLINE_MS,
       serverVoice: env.SPEECH_MODEL !== undefined,
@@ -123,18 +122,6 @@ export async function openDeps(
 
 /** Help that comes later helps nobody: it is ended, and paid back. */
 const NOTE_DEADLINE_MS = 120_000
-
-/** Generous where no model has to be paid. */
-function dailyHelp(env: Env) {
-  const { DEMO_MODEL: demo } = env
-  return {
-    suggestion: env.DAILY_SUGGESTIONS ?? (demo ? 200 : 20),
-    correction: env.DAILY_CORRECTIONS ?? (demo ? 200 : 50),
-    reading: env.DAILY_READINGS ?? (demo ? 200 : 50),
-    report: env.DAILY_REPORTS ?? (demo ? 50 : 5),
-    speech: env.DAILY_SPEECH ?? (demo ? 200 : 20),
-  }
-}
 
 function readVersion(): string {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')

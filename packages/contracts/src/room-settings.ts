@@ -22,7 +22,8 @@ export const roomSettings = z
       .optional()
       .meta({ description: 'Longest reply', example: 400 }),
     alternatives: z.int().min(1).max(4).optional().meta({
-      description: 'Replies to each message, for one charge; the first is seen live',
+      description:
+        'Replies to each message, for one charge; the first is seen live. A scene is opened with one',
       example: 2,
     }),
     stream: z

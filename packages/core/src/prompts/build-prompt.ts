@@ -53,7 +53,9 @@ export async function buildPrompt(
   })
   const { asked: text, said, summary, overflows } = conversation
   const verbatim = text === null ? (persona.opening?.(fields) ?? null) : null
-  const count = verbatim === null ? (settings.alternatives ?? 1) : 1
+  // An opening is no message of the user's, and costs none: it is one answer of the model, or none.
+  const single = verbatim !== null || turn.kind === 'opening'
+  const count = single ? 1 : (settings.alternatives ?? 1)
   const hands = await findGrounds(ctx, { persona, roomId, fields, text, count })
   const [first = [], ...others] = hands
   const before = turn.replies_before

@@ -1,6 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '@dramatis/db/testing'
 import { createMemoryLive } from '@dramatis/live/memory'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { askAgain } from '../messages/ask-again.ts'
 import { createTestContext, type TestContext } from '../testing.ts'
 import { createFakeModel, createTestWorker } from '../turns/testing.ts'
 import { answerRoom } from '../turns/answer-room.ts'
@@ -81,6 +82,15 @@ describe('a room of a persona', () => {
       { role: 'assistant', content: 'Rain falls.' },
       { role: 'user', content: '(Greet me.)' },
     ])
+  })
+
+  it('opens with one reply however many alternatives its messages get', async () => {
+    const settings = { alternatives: 4 }
+    const { room, opening } = await create({ personaId: 'own', fields: own, settings })
+    expect((await answer(room.id)).requests).toHaveLength(1)
+    const idempotencyKey = `key-${(keys += 1)}`
+    await askAgain(ctx, { userId, messageId: opening?.messageId ?? '', idempotencyKey })
+    expect((await answer(room.id)).requests).toHaveLength(4)
   })
 
   it('keeps its settings, merges what is edited, and takes back what is null', async () => {
