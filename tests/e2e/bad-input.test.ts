@@ -127,6 +127,24 @@ describe.each(backends)('bad input on %s', (backend) => {
     }
   })
 
+  it.each(['2147483648', '3000000000', '9'.repeat(30), '1e9999', '-1', '0', '1.5', 'x'])(
+    'answers a place of %s in a room, which no message can have, with 422',
+    async (before) => {
+      const response = await client.call('GET', `/rooms/${roomId}/messages?before=${before}`)
+      const { error } = errorEnvelope.parse(await response.json())
+      expect([response.status, error.fields?.[0]?.path]).toEqual([422, 'before'])
+    },
+  )
+
+  it('answers a version that no entry can have with 422, and the last one that it can have with 409', async () => {
+    const body = { title: 'Hamlet', content: 'To be' }
+    const { id } = await client.json<{ id: string }>('POST', '/entries', { body })
+    const edit = async (version: number) =>
+      (await client.call('PATCH', `/entries/${id}`, { body: { version, title: 'Other' } })).status
+    expect([await edit(2_147_483_648), await edit(1e15)]).toEqual([422, 422])
+    expect(await edit(2_147_483_647)).toBe(409)
+  })
+
   it('keeps text that databases and terminals stumble over', async () => {
     const text = 'NUL \u0000 half \ud83d an emoji 👩‍👩‍👧 and 한국어'
     const turn = await client.submit(roomId, text)

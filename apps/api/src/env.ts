@@ -10,6 +10,9 @@ const emails = z
   .transform((text) => text.split(',').map((item) => item.trim().toLowerCase()))
   .pipe(z.array(z.email()))
 
+/** At most what an admin may give one user. */
+const daily = z.coerce.number().int().min(0).max(1_000_000).optional()
+
 /** A provider is asked over https; one on this machine may do without. */
 const provider = z
   .url({ protocol: /^https?$/ })
@@ -40,13 +43,13 @@ export const environment = z.object({
   DEMO_MODEL: z.stringbool().default(false),
   OPENAI_MODEL: z.string().default('gpt-4o-mini'),
   MODELS: z.string().transform(readModels).optional(),
-  DAILY_TURNS: z.coerce.number().int().min(0).optional(),
-  DAILY_OPENINGS: z.coerce.number().int().min(0).optional(),
-  DAILY_SUGGESTIONS: z.coerce.number().int().min(0).optional(),
-  DAILY_CORRECTIONS: z.coerce.number().int().min(0).optional(),
-  DAILY_READINGS: z.coerce.number().int().min(0).optional(),
-  DAILY_REPORTS: z.coerce.number().int().min(0).optional(),
-  DAILY_SPEECH: z.coerce.number().int().min(0).optional(),
+  DAILY_TURNS: daily,
+  DAILY_OPENINGS: daily,
+  DAILY_SUGGESTIONS: daily,
+  DAILY_CORRECTIONS: daily,
+  DAILY_READINGS: daily,
+  DAILY_REPORTS: daily,
+  DAILY_SPEECH: daily,
   SPEECH_MODEL: z.string().optional(),
   TURN_DEADLINE_SECONDS: z.coerce.number().int().min(10).default(600),
   ADMIN_EMAILS: emails.optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { entryId } from '../ids.ts'
+import { LARGEST_INT } from '../largest-int.ts'
 import { pageQuery } from './rooms.ts'
 
 export const entryStatus = z
@@ -23,6 +24,7 @@ const tags = z
 const version = z
   .int()
   .min(1)
+  .max(LARGEST_INT)
   .meta({ description: 'The one you have read; `conflict` when the entry has changed since' })
 
 export const proposeEntryRequest = z

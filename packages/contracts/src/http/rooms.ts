@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { messageId, replyId, roomId } from '../ids.ts'
+import { LARGEST_INT } from '../largest-int.ts'
 import { roomSettings } from '../room-settings.ts'
 import { reply, turn } from './turns.ts'
 import { allowance } from './usage.ts'
@@ -128,7 +129,7 @@ export const roomPage = z
 
 /** Messages are read backwards from the newest: `before` is the lowest seq already seen. */
 export const messageQuery = z.object({
-  before: z.coerce.number().int().min(1).optional(),
+  before: z.coerce.number().int().min(1).max(LARGEST_INT).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 
