@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { onSessionSignal } from '../api/session-signals.ts'
@@ -15,7 +15,7 @@ export function SessionWatch() {
     () =>
       onSessionSignal((signal) => {
         if (signal === 'entered') {
-          void queries.invalidateQueries().then(() => router.invalidate())
+          void readAgain(queries).then(() => router.invalidate())
           return
         }
         forgetSession()
@@ -28,4 +28,13 @@ export function SessionWatch() {
     [queries, router],
   )
   return null
+}
+
+async function readAgain(queries: QueryClient): Promise<void> {
+  const rest = queries.invalidateQueries({
+    predicate: ({ queryKey }) => queryKey[0] !== 'messages',
+  })
+  // With the scripts of the rooms, which a visitor of the first page does without.
+  const { readNewest } = await import('../live/read-newest.ts')
+  await Promise.all([rest, readNewest(queries, ['messages'])])
 }

@@ -46,12 +46,15 @@ export const roomsQuery = infiniteQueryOptions({
   queryFn: async ({ pageParam }) => (await readers()).readRooms(pageParam),
   initialPageParam: 1,
   getNextPageParam: (last) => (last.next === null ? null : last.page + 1),
+  // The stream tells when it changes; on each visit all its pages would be read again.
+  staleTime: 5 * 60_000,
 })
 
 export const roomQuery = (roomId: string) =>
   queryOptions({
     queryKey: ['room', roomId],
     queryFn: async () => (await readers()).readRoom(roomId),
+    staleTime: 60_000,
   })
 
 export const messagesKey = (roomId: string) => ['messages', roomId] as const
@@ -63,4 +66,6 @@ export const messagesQuery = (roomId: string) =>
     queryFn: async ({ pageParam }) => (await readers()).readMessages(roomId, pageParam),
     initialPageParam: null as number | null,
     getNextPageParam: (last) => last.before,
+    // Never read again as a whole, for that may be hundreds of pages: see `readNewest`.
+    staleTime: Number.POSITIVE_INFINITY,
   })

@@ -3,6 +3,8 @@ import { useTranslations } from 'use-intl'
 import { messagesKey, roomQuery } from '../api/queries.ts'
 import { resetRoom } from '../api/rooms.ts'
 import { useAppTools } from '../app-tools.ts'
+import { readNewest } from '../live/read-newest.ts'
+import { readFirstRooms } from '../rooms/read-first-rooms.ts'
 import { toast } from '../toasts/toast-queue.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -20,8 +22,8 @@ export function StartOverDialog({ roomId, onClose }: { roomId: string; onClose: 
       requestKeys.settle(`reset ${roomId} ${reopen}`)
       if (opening) live.store.adopt(opening)
       queries.setQueryData(roomQuery(roomId).queryKey, room)
-      void queries.invalidateQueries({ queryKey: messagesKey(roomId) })
-      void queries.invalidateQueries({ queryKey: ['rooms'] })
+      void readNewest(queries, messagesKey(roomId))
+      void readFirstRooms(queries)
       toast({ text: t('chat.startedOver') })
       onClose()
     },

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { messagesKey } from '../api/queries.ts'
 import { useAppTools } from '../app-tools.ts'
+import { dropReads, readNewest } from '../live/read-newest.ts'
 import {
   choose,
   noteNewTurn,
@@ -10,6 +11,7 @@ import {
   withoutMessage,
   type RoomPages,
 } from '../live/room-pages.ts'
+import { readFirstRooms } from '../rooms/read-first-rooms.ts'
 
 /** Shows at once what the server has agreed to, before the room is read again. */
 export function useRoomChanges(roomId: string) {
@@ -19,15 +21,17 @@ export function useRoomChanges(roomId: string) {
     const key = messagesKey(roomId)
     const change = (step: (pages: RoomPages) => RoomPages) =>
       queries.setQueryData<RoomPages>(key, (old) => old && step(old))
-    const readAgain = () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: key }),
-        queries.invalidateQueries({ queryKey: ['rooms'] }),
-      ])
+    const readAgain = () => {
+      void readNewest(queries, key)
+      void readFirstRooms(queries)
+    }
     return {
       readAgain,
       /** An answer that is under way would undo what is shown before the server agreed. */
-      hold: () => queries.cancelQueries({ queryKey: key }),
+      hold() {
+        dropReads(queries, key)
+        return queries.cancelQueries({ queryKey: key })
+      },
       asked(turn: Turn) {
         store.adopt(turn)
         change((pages) => noteNewTurn(pages, turn))
@@ -35,11 +39,11 @@ export function useRoomChanges(roomId: string) {
       edited(messageId: string, edit: { text: string; turn: Turn }) {
         store.adopt(edit.turn)
         change((pages) => withEdit(pages, messageId, edit))
-        void readAgain()
+        readAgain()
       },
       withdrawn(messageId: string) {
         change((pages) => withoutMessage(pages, messageId))
-        void readAgain()
+        readAgain()
       },
       chosen: (messageId: string, replyId: string) =>
         void change((pages) => choose(pages, messageId, replyId)),

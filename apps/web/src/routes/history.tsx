@@ -7,6 +7,7 @@ import { roomQuery } from '../api/queries.ts'
 import { DayHeading } from '../history/day-heading.tsx'
 import { HistoryItem } from '../history/history-item.tsx'
 import { joinDays } from '../history/join-days.ts'
+import { readNewest } from '../live/read-newest.ts'
 import { PageFrame } from '../rooms/page-frame.tsx'
 import { toast } from '../toasts/toast-queue.ts'
 import { Button } from '../ui/button.tsx'
@@ -52,7 +53,8 @@ export function History() {
 
   function onDeleted(): void {
     toast({ text: t('deleted') })
-    for (const what of ['history', 'messages', 'notes', 'rooms']) {
+    void readNewest(queries, ['messages'])
+    for (const what of ['history', 'notes', 'rooms']) {
       void queries.invalidateQueries({ queryKey: [what] })
     }
   }
