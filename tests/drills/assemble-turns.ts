@@ -30,7 +30,7 @@ export function createAssembly(): Assembly {
     of,
     take({ event, data }, id) {
       assembly.lastEventId = id ?? assembly.lastEventId
-      if (event === 'away' || event === 'note') return
+      if (event === 'away' || event === 'note' || event === 'room') return
       const known = of('turn' in data ? data.turn.id : data.turnId)
       known.heard.push(summary({ event, data } as TurnEvent))
       if (known.end) return

@@ -19,7 +19,11 @@ export interface LiveSlice {
   ended: boolean
 }
 
-/** Something changed: `text` has grown, or the `state` in the database of a turn, or that of a `note`, has moved. */
+/**
+ * Something changed: `text` has grown, or the `state` in the database of a turn, or that of a `note`, has moved, or
+ * what a `room` holds was changed by its owner (null: in any of their rooms).
+ */
 export type LiveWake =
   | { turnId: string; ownerId: string; what: 'text' | 'state' }
   | { noteId: string; ownerId: string; what: 'note' }
+  | { roomId: string | null; ownerId: string; what: 'room' }

@@ -8,6 +8,8 @@ import { messageId, noteId, replyId, roomId, turnId } from './ids.ts'
  * `turn`: its state changed. `reset`: drop its text, attempt N starts at offset 0.
  * `delta`: more text of the current attempt. `end`: its last state, with what was kept.
  * `note`: help beside the conversation waits, runs or has ended; `GET /notes/{id}` has what it says.
+ * `room`: its owner changed the room, its messages or a choice among replies; read it again (null: any of the rooms).
+ * Told only to readers who are there: who comes back reads again what it shows.
  * `away`: too much was missed to list; read the rooms again.
  */
 export const turnEvent = z.discriminatedUnion('event', [
@@ -35,6 +37,10 @@ export const turnEvent = z.discriminatedUnion('event', [
       status: noteStatus,
       reason: noteReason.nullable(),
     }),
+  }),
+  z.strictObject({
+    event: z.literal('room'),
+    data: z.strictObject({ roomId: roomId.nullable() }),
   }),
   z.strictObject({ event: z.literal('away'), data: z.strictObject({}) }),
 ])

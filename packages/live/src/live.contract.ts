@@ -213,7 +213,7 @@ export function describeLive(name: string, setUp: () => Promise<LiveFixture>) {
       expect(await other.readMany([])).toEqual([])
     })
 
-    test('wakes every watcher for text and for state, from the moment its watch resolved', async () => {
+    test('wakes every watcher for text, for state and for rooms, from the moment its watch resolved', async () => {
       const heard: LiveWake[][] = [[], []]
       for (const wakes of heard) await other.watch(listInto(wakes))
       await live.begin(turn)
@@ -221,10 +221,12 @@ export function describeLive(name: string, setUp: () => Promise<LiveFixture>) {
       await live.append([first])
       await live.append([second])
       const state = { turnId: turn.turnId, ownerId: 'usr_b', what: 'state' } as const
-      await live.announce([state])
+      const room = { roomId: 'room_a', ownerId: 'usr_b', what: 'room' } as const
+      const all = { roomId: null, ownerId: 'usr_b', what: 'room' } as const
+      await live.announce([state, room, all])
       const text = { turnId: turn.turnId, ownerId: 'usr_a', what: 'text' } as const
       for (const wakes of heard) {
-        await vi.waitFor(() => expect(wakes).toEqual([text, text, state]), patient)
+        await vi.waitFor(() => expect(wakes).toEqual([text, text, state, room, all]), patient)
       }
     })
 

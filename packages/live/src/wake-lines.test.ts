@@ -27,11 +27,13 @@ test('skips lines that it does not understand', () => {
   ])
 })
 
-test('tells notes from turns', () => {
+test('tells notes and rooms from turns', () => {
   const wakes = [
+    { roomId: 'room_a', ownerId: 'usr_a', what: 'room' },
+    { roomId: null, ownerId: 'usr_a', what: 'room' },
     { noteId: 'note_a', ownerId: 'usr_a', what: 'note' },
     { turnId: 'turn_a', ownerId: 'usr_a', what: 'state' },
   ] as const
-  expect(packWakes(wakes)).toEqual(['nnote_a usr_a\nsturn_a usr_a'])
+  expect(packWakes(wakes)).toEqual(['rroom_a usr_a\nr* usr_a\nnnote_a usr_a\nsturn_a usr_a'])
   expect(packWakes(wakes).flatMap(unpackWakes)).toEqual(wakes)
 })

@@ -5,7 +5,7 @@ import { applyTurnEvent, startOver, textToShow } from './apply-turn-event.ts'
 import { exampleReply, exampleTurn } from './example-turn.ts'
 import { newLiveTurn, type LiveTurn } from './live-turn.ts'
 
-type Told = Exclude<TurnEvent, { event: 'away' | 'note' }>
+type Told = Exclude<TurnEvent, { event: 'away' | 'note' | 'room' }>
 
 const { id: turnId } = exampleTurn()
 const moved = (part: Partial<Turn>): Told => ({ event: 'turn', data: { turn: exampleTurn(part) } })

@@ -5,7 +5,7 @@ import { newLiveTurn, turnAge, type LiveTurn } from './live-turn.ts'
 /** One event of the stream, applied to what is known of its turn. Text is never spliced: see `addText`. */
 export function applyTurnEvent(
   known: LiveTurn | undefined,
-  event: Exclude<TurnEvent, { event: 'away' | 'note' }>,
+  event: Exclude<TurnEvent, { event: 'away' | 'note' | 'room' }>,
   now: number,
 ): LiveTurn | undefined {
   if (known?.ended) return known

@@ -14,6 +14,8 @@ export type LiveNews =
   | { what: 'moved'; turn: Turn }
   | { what: 'ended'; turn: Turn; replies: readonly Reply[] }
   | { what: 'note'; note: NoteEvent }
+  /** Changed on some device of this person; null: any room may be. */
+  | { what: 'room'; roomId: string | null }
   /** Too much was missed: read again what is shown. */
   | { what: 'missed' }
 
@@ -47,6 +49,7 @@ export function createLiveConnection(): LiveConnection {
     if (event.event === 'turn') tell({ what: 'moved', turn: event.data.turn })
     else if (event.event === 'end') tell({ what: 'ended', ...event.data })
     else if (event.event === 'note') tell({ what: 'note', note: event.data })
+    else if (event.event === 'room') tell({ what: 'room', roomId: event.data.roomId })
     else if (event.event === 'away') tell({ what: 'missed' })
   }
 

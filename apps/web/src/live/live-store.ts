@@ -55,7 +55,7 @@ export function createLiveStore(tools: {
     get: (turnId) => turns.get(turnId),
     all: () => turns.values(),
     applyEvent(event) {
-      if (event.event === 'note') return
+      if (event.event === 'note' || event.event === 'room') return
       if (event.event === 'away') {
         for (const [id, known] of turns)
           put(id, known.ended ? known : { ...known, grounded: false })

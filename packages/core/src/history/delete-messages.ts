@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { announceRoom } from '../internal/announce-room.ts'
 import { finishNote } from '../notes/finish-note.ts'
 import { cancelOpenTurns } from '../turns/cancel-open-turns.ts'
 
@@ -25,6 +26,7 @@ export async function deleteMessages(
     ])
     deleted = rows[0]?.count ?? 0
   }
+  await announceRoom(ctx, { roomId: roomId ?? null, ownerId: userId })
   await cancelOpenTurns(ctx, { userId, ofDeleted: true, ...(roomId !== undefined && { roomId }) })
   await deleteNotes(ctx, { ownerId: userId, ...(roomId !== undefined && { roomId }) }, now)
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { announceRoom } from '../internal/announce-room.ts'
 import { cancelOpenTurns } from '../turns/cancel-open-turns.ts'
 import { requireMessage } from './require-message.ts'
 
@@ -13,6 +14,7 @@ export async function deleteMessage(
 ): Promise<void> {
   const { roomId } = await requireMessage(ctx, { userId, messageId })
   await ctx.db.sql.query(statement, [messageId, roomId, ctx.now()])
+  await announceRoom(ctx, { roomId, ownerId: userId })
   await cancelOpenTurns(ctx, { userId, roomId, ofDeleted: true })
 }
 

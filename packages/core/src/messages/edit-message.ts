@@ -2,6 +2,7 @@ import type { Turn } from '@dramatis/contracts/http/turns'
 import { AppError } from '../app-error.ts'
 import type { AcceptingContext } from '../context.ts'
 import { acceptOnce } from '../internal/accept-once.ts'
+import { announceRoom } from '../internal/announce-room.ts'
 import { announceTurn } from '../internal/announce-turn.ts'
 import { cleanText } from '../internal/clean-text.ts'
 import { hashRequest } from '../internal/hash-request.ts'
@@ -32,10 +33,11 @@ export async function editMessage(ctx: AcceptingContext, input: EditMessage): Pr
   const waiting = await editWaiting(ctx, { userId, messageId, text, key, requestHash })
   if (waiting) {
     await announceTurn(ctx, { turnId: waiting, ownerId: userId })
+    await announceRoom(ctx, { roomId: message.roomId, ownerId: userId })
     return getTurn(ctx, { userId, turnId: waiting })
   }
   await refuseUnlessLast(ctx, message)
-  return acceptOnce(ctx, {
+  const turn = await acceptOnce(ctx, {
     userId,
     roomId: message.roomId,
     kind: 'message',
@@ -43,6 +45,8 @@ export async function editMessage(ctx: AcceptingContext, input: EditMessage): Pr
     idempotencyKey: key,
     requestHash,
   })
+  await announceRoom(ctx, { roomId: message.roomId, ownerId: userId })
+  return turn
 }
 
 /** The turn's row is locked against a claim: either the worker reads the new text, or this comes too late. */

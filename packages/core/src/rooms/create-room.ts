@@ -6,6 +6,7 @@ import { personas } from '@dramatis/personas/find-persona'
 import { AppError } from '../app-error.ts'
 import type { AcceptingContext } from '../context.ts'
 import { acceptTurn } from '../internal/accept-turn.ts'
+import { announceRoom } from '../internal/announce-room.ts'
 import { announceTurn } from '../internal/announce-turn.ts'
 import { cleanFields } from '../internal/clean-fields.ts'
 import { cleanText } from '../internal/clean-text.ts'
@@ -52,6 +53,7 @@ export async function createRoom(
   const roomId = ctx.newId('room')
   try {
     const opening = await insert(ctx, { ...checked, roomId, userId, key, requestHash })
+    await announceRoom(ctx, { roomId, ownerId: userId })
     if (opening) await announceTurn(ctx, { turnId: opening.turn.id, ownerId: userId })
     return {
       room: await getRoom(ctx, { userId, roomId }),

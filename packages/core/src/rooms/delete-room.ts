@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { announceRoom } from '../internal/announce-room.ts'
 import { finishTurn } from '../turns/finish-turn.ts'
 import { requireRoom } from './require-room.ts'
 
@@ -12,6 +13,7 @@ export async function deleteRoom(
 ): Promise<void> {
   const room = await requireRoom(ctx, { userId, roomId })
   await ctx.db.prisma.room.update({ where: { id: room.id }, data: { deletedAt: ctx.now() } })
+  await announceRoom(ctx, { roomId, ownerId: userId })
   // A claim between our look and our write moves the fence: look again until nothing is open.
   for (let rounds = 0; rounds < 5; rounds += 1) {
     const open = await ctx.db.prisma.turn.findMany({

@@ -3,6 +3,7 @@ import { checkFields } from '@dramatis/personas/check-fields'
 import { findPersona } from '@dramatis/personas/find-persona'
 import { AppError } from '../app-error.ts'
 import type { AcceptingContext } from '../context.ts'
+import { announceRoom } from '../internal/announce-room.ts'
 import { cleanFields } from '../internal/clean-fields.ts'
 import { cleanText } from '../internal/clean-text.ts'
 import { getRoom } from './get-room.ts'
@@ -39,5 +40,6 @@ export async function editRoom(ctx: AcceptingContext, input: EditRoom): Promise<
       ctx.now(),
     ],
   )
+  await announceRoom(ctx, { roomId: room.id, ownerId: input.userId })
   return getRoom(ctx, input)
 }

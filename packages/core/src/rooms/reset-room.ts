@@ -4,6 +4,7 @@ import { findPersona } from '@dramatis/personas/find-persona'
 import { AppError } from '../app-error.ts'
 import type { AcceptingContext } from '../context.ts'
 import { acceptTurn } from '../internal/accept-turn.ts'
+import { announceRoom } from '../internal/announce-room.ts'
 import { announceTurn } from '../internal/announce-turn.ts'
 import { hashRequest } from '../internal/hash-request.ts'
 import { isUniqueViolation } from '../internal/is-unique-violation.ts'
@@ -54,6 +55,7 @@ export async function resetRoom(
       retryable: true,
     })
   }
+  await announceRoom(ctx, { roomId, ownerId: userId })
   if (reopen) await announceTurn(ctx, { turnId: subjectId, ownerId: userId })
   return describe(ctx, input, subjectId)
 }

@@ -83,6 +83,12 @@ export async function* followTurns(
       const woken = await inbox.next(followers, signal)
       looked = ctx.now()
       due = woken.due
+      if (input.turnId === null) {
+        // Of rooms there is no record to look through: wakes that were missed may have been of any.
+        for (const roomId of woken.resync ? [null] : woken.rooms) {
+          yield { event: { event: 'room', data: { roomId } }, cursors, toldUntil }
+        }
+      }
       if (input.turnId === null && (woken.all || woken.notes.size > 0)) {
         // Wakes that were missed may have been of notes that this reader never heard of.
         const since = { userId: input.userId, since: toldUntil }
@@ -101,19 +107,21 @@ export async function* followTurns(
 function createInbox(wakes: WakeSource, ownerId: string) {
   let due = new Map<string, 'text' | 'state'>()
   let notes = new Set<string>()
+  let rooms = new Set<string | null>()
   let all = false
   let resync = false
   let ring: () => void = () => undefined
   const stop = wakes.subscribe(ownerId, (wake) => {
     if (wake === 'resync') all = resync = true
     else if (wake.what === 'note') notes.add(wake.noteId)
+    else if (wake.what === 'room') rooms.add(wake.roomId)
     else if (due.get(wake.turnId) !== 'state') due.set(wake.turnId, wake.what)
     ring()
   })
   return {
     close: stop,
     async next(followers: ReadonlyMap<string, TurnFollower>, signal: AbortSignal) {
-      if (due.size === 0 && notes.size === 0 && !all) {
+      if (due.size === 0 && notes.size === 0 && rooms.size === 0 && !all) {
         all = await new Promise<boolean>((resolve) => {
           const timer = setTimeout(() => resolve(true), LOOK_MS)
           const done = () => {
@@ -125,10 +133,11 @@ function createInbox(wakes: WakeSource, ownerId: string) {
           signal.addEventListener('abort', done, { once: true })
         })
       }
-      const taken = { due, notes, all, resync }
+      const taken = { due, notes, rooms, all, resync }
       if (all) for (const turnId of followers.keys()) due.set(turnId, 'state')
       due = new Map()
       notes = new Set()
+      rooms = new Set()
       all = resync = false
       return taken
     },
