@@ -1,4 +1,5 @@
 import { watchable } from '../live/connection-state.ts'
+import { waitForVoices } from './wait-for-voices.ts'
 
 /** What is being read aloud just now: the id that was given with it. */
 export const speaking = watchable<string | null>(null)
@@ -18,18 +19,25 @@ function synthesis(): SpeechSynthesis | null {
   return (globalThis as { speechSynthesis?: SpeechSynthesis }).speechSynthesis ?? null
 }
 
-/** Null where the browser has none for this language; lists of voices may come late. */
-function voiceFor(lang: string): SpeechSynthesisVoice | null {
-  const voices = synthesis()?.getVoices() ?? []
+/** Null where the browser has none for this language. */
+async function voiceFor(engine: SpeechSynthesis, lang: string) {
+  const voices = await waitForVoices(engine)
   const own = voices.filter((voice) => voice.lang.toLowerCase().startsWith(lang.toLowerCase()))
   return own.find((voice) => voice.localService) ?? own[0] ?? null
 }
 
 /** Reads a text aloud, in place of what was read before. False where the browser cannot. */
-export function speak(id: string, text: string, lang: string): boolean {
+export async function speak(id: string, text: string, lang: string): Promise<boolean> {
   const engine = synthesis()
-  const voice = voiceFor(lang)
-  if (!engine || !voice) return false
+  if (!engine) return false
+  speaking.set(id)
+  const voice = await voiceFor(engine, lang)
+  // Stopped, or another asked for, while the list of voices came.
+  if (speaking.get() !== id) return true
+  if (!voice) {
+    speaking.set(null)
+    return false
+  }
   engine.cancel()
   const utterance = new SpeechSynthesisUtterance(spoken(text))
   utterance.lang = languageTags[lang] ?? lang
@@ -39,7 +47,6 @@ export function speak(id: string, text: string, lang: string): boolean {
   }
   utterance.addEventListener('end', over)
   utterance.addEventListener('error', over)
-  speaking.set(id)
   engine.speak(utterance)
   return true
 }

@@ -19,16 +19,22 @@ export function useSpeak(): { now: string | null; toggle: (reply: Spoken) => voi
   const now = useSyncExternalStore(speaking.subscribe, speaking.get)
   const serverVoice = about?.serverVoice ?? false
 
+  const read = useCallback(
+    async (replyId: string, text: string, lang: string) => {
+      if (await speak(replyId, text, lang)) return
+      if (!serverVoice) toast({ text: t('noVoice') })
+      else await speakFromServer(replyId).catch(() => toast({ text: t('failed'), urgent: true }))
+    },
+    [serverVoice, t],
+  )
   const toggle = useCallback(
     ({ replyId, text, lang = document.documentElement.lang }: Spoken) => {
       const same = speaking.get() === replyId
       hush()
       hushServer()
-      if (same || speak(replyId, text, lang)) return
-      if (!serverVoice) toast({ text: t('noVoice') })
-      else speakFromServer(replyId).catch(() => toast({ text: t('failed'), urgent: true }))
+      if (!same) void read(replyId, text, lang)
     },
-    [serverVoice, t],
+    [read],
   )
   return { now, toggle }
 }
