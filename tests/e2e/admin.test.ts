@@ -106,6 +106,17 @@ describe.each(backends)('the admin API on %s', (backend) => {
     expect(health.queue.queuedTurns).toBe(0)
   })
 
+  it('finds nothing by a NUL, in the audit and elsewhere', async () => {
+    for (const one of [
+      'audit?action=%00',
+      'audit?subjectId=%00',
+      'users?q=%00',
+      'turns?status=%00',
+    ]) {
+      expect([one, (await admin.call('GET', `/admin/${one}`)).status]).toEqual([one, 422])
+    }
+  })
+
   it('disables an account at once, with its stream and its log-in, and enables it again', async () => {
     const email = `${randomUUID()}@example.com`
     const guest = await signUp(house.url, { email })

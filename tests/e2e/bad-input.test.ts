@@ -136,6 +136,19 @@ describe.each(backends)('bad input on %s', (backend) => {
     },
   )
 
+  it.each([
+    ['/entries?tag=%00', 422],
+    ['/history?q=a%00b', 422],
+    ['/rooms?page=1%00', 422],
+    ['/rooms/%00', 404],
+    ['/turns/%00?after=1.0', 404],
+    ['/oauth/%00', 404],
+  ])('answers %s, with a NUL that nothing can be found by, with %i', async (path, status) => {
+    const response = await client.call('GET', path)
+    errorEnvelope.parse(await response.json())
+    expect(response.status).toBe(status)
+  })
+
   it('answers a version that no entry can have with 422, and the last one that it can have with 409', async () => {
     const body = { title: 'Hamlet', content: 'To be' }
     const { id } = await client.json<{ id: string }>('POST', '/entries', { body })
