@@ -1,8 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createTestDatabase } from '@dramatis/db/testing'
 import { startScriptedServer, type ScriptedServer } from '@dramatis/llm/scripted-server'
+import { bundleHouse } from './bundle-house.ts'
 import { startPrivateRedis, type PrivateRedis } from './private-redis.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -65,6 +67,7 @@ export interface HouseOptions {
 export async function openHouse(options: HouseOptions): Promise<House> {
   const { backend, postgresUrl, workers: wanted = 1, apis: wantedApis = 1 } = options
   const { pace = { firstTokenMs: 20, tokenMs: 5 }, route = async (_, url) => url } = options
+  const programs = await bundled(options.root ?? root)
   const database = await createTestDatabase(postgresUrl)
   const redis = options.privateRedis && backend === 'redis' ? await startPrivateRedis() : null
   const model = await startScriptedServer({ port: 0, journalSize: 100_000, ...pace })
@@ -93,10 +96,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   process.once('exit', killAll)
 
   function launch(
-    script: string,
+    program: 'api' | 'worker',
     more: Record<string, string> = {},
   ): Promise<{ child: ChildProcess; ready: string }> {
-    const child = spawn(process.execPath, ['--import', 'tsx', script], {
+    const script = join(programs, 'apps', program, 'src/main.mjs')
+    const child = spawn(process.execPath, ['--enable-source-maps', script], {
       cwd: options.root ?? root,
       env: { ...env, ...more },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -112,19 +116,19 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         resolve({ child, ready: message.ready }),
       )
       child.once('exit', (code) =>
-        reject(new Error(`${script} ended with ${String(code)}: ${log.slice(-2000)}`)),
+        reject(new Error(`${program} ended with ${String(code)}: ${log.slice(-2000)}`)),
       )
     })
   }
 
   async function addWorker(more?: Record<string, string>) {
-    const { child, ready } = await launch('apps/worker/src/main.ts', more)
+    const { child, ready } = await launch('worker', more)
     const worker = Object.assign(child, { workerId: ready })
     workers.push(worker)
     return worker
   }
   async function addApi(more?: Record<string, string>) {
-    const { child, ready } = await launch('apps/api/src/main.ts', more)
+    const { child, ready } = await launch('api', more)
     apis.push(Object.assign(child, { url: ready }))
     return ready
   }
@@ -160,6 +164,22 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     logs: () => log,
     close,
   }
+}
+
+const bundles = new Map<string, Promise<string>>()
+
+/** Once for each source tree and process. */
+function bundled(tree: string): Promise<string> {
+  let bundle = bundles.get(tree)
+  if (!bundle) {
+    const name = `house-${process.pid}-${randomBytes(4).toString('hex')}`
+    bundle = bundleHouse(tree, name)
+    bundles.set(tree, bundle)
+    process.once('exit', () =>
+      rmSync(join(tree, 'node_modules/.dramatis', name), { recursive: true, force: true }),
+    )
+  }
+  return bundle
 }
 
 export function isAlive(child: ChildProcess): boolean {
