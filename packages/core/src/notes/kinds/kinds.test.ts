@@ -81,6 +81,27 @@ describe('a reading', () => {
     expect(tokens('水', 'を', '、', 'ください', '。', '\n')).not.toBeNull()
     expect(tokens('水', 'を', '、', ' ', 'ください', '。')).not.toBeNull()
   })
+
+  it.each([
+    ['en', '어서 오세요', 'ko'],
+    ['ja', '어서 오세요', 'ko'],
+    ['ko', 'いらっしゃいませ', 'ja'],
+    ['zh', '私は学生です', 'ja'],
+    ['en', 'コーヒー', 'ja'],
+    ['ja', '了解', 'ja'],
+    ['en', '你好', 'zh'],
+    ['ko', '你好', 'zh'],
+    ['ja', '「ありがとう」는 고맙다는 뜻이에요', 'ja'],
+    ['ko', '「ありがとう」는 고맙다는 뜻이에요', 'ko'],
+    ['en', '「ありがとう」는 고맙다는 뜻이에요', 'ko'],
+    ['ja', '한자(漢字)로 써요', 'ko'],
+  ] as const)('in a room of %s follows the script of “%s”: %s', (language, text, expected) => {
+    const { messages } = readingRequest(about({ language, text }))
+    const rules = { ko: 'Revised Romanization', ja: 'Hepburn', zh: 'Pinyin' }
+    const asked = Object.values(rules).filter((rule) => messages[0]?.content.includes(rule))
+    expect(asked).toEqual([rules[expected]])
+    expect(JSON.parse(messages[1]?.content ?? '')).toMatchObject({ language: expected })
+  })
 })
 
 describe('a report', () => {

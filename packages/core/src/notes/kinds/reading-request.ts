@@ -1,9 +1,10 @@
 import { readingContent, type ReadingContent } from '@dramatis/contracts/note-content'
 import type { KindRequest } from './kind-request.ts'
 import type { NoteSource } from './note-source.ts'
+import { readingLanguage } from './reading-language.ts'
 import { writeBrief } from './write-brief.ts'
 
-const rules: Readonly<Record<string, string>> = {
+const rules = {
   ko: '`reading` is always empty. `romanized` is the Revised Romanization of the word as it is spoken.',
   ja: '`reading` is the hiragana of every surface that holds kanji, and empty for all others. Cut so that kanji and the kana after them are tokens of their own. `romanized` is Hepburn.',
   zh: '`reading` is always empty. `romanized` is Pinyin with tone marks.',
@@ -11,7 +12,8 @@ const rules: Readonly<Record<string, string>> = {
 
 /** How a Korean, Japanese or Chinese text is read: its words, with kana over kanji and in Latin letters. */
 export function readingRequest(source: NoteSource): KindRequest<ReadingContent, ReadingContent> {
-  const text = source.text
+  const { text } = source
+  const language = readingLanguage(text, source.language)
   return {
     name: 'reading',
     schema: readingContent,
@@ -20,10 +22,10 @@ export function readingRequest(source: NoteSource): KindRequest<ReadingContent, 
       [
         'You cut a text into its words and say how each is read.',
         'The surfaces, joined without anything between them, are exactly `text`: spaces, line breaks and punctuation are tokens too.',
-        rules[source.language] ?? rules.ja ?? '',
+        rules[language],
         '`romanized` is empty for spaces and punctuation, and for what is in Latin letters already.',
       ],
-      { task: 'reading', language: source.language, text },
+      { task: 'reading', language, text },
     ),
     check: ({ tokens }) =>
       tokens.map(({ surface }) => surface).join('') === text
