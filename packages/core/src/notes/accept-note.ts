@@ -27,7 +27,9 @@ export interface NoteToAccept {
  */
 export async function acceptNote(ctx: AcceptingContext, input: NoteToAccept): Promise<Note> {
   const { userId, kind, roomId, messageId, replyId, locale } = input
-  const fingerprint = hashRequest([kind, roomId, messageId, replyId, locale, input.text])
+  // How a text is read is the same in every language of explanations.
+  const explained = kind === 'reading' ? null : locale
+  const fingerprint = hashRequest([kind, roomId, messageId, replyId, explained, input.text])
   // What is there may vanish between two looks: it failed, or its clip ran out.
   for (let round = 0; round < 3; round += 1) {
     const accepted = await insert(ctx, { ...input, fingerprint })

@@ -128,6 +128,13 @@ describe('a note', () => {
     expect(new Set([first.id, inKorean.id, (await ask()).id]).size).toBe(3)
   })
 
+  it('is one and the same for a reading in whatever language its reader is', async () => {
+    const read = async (reader: 'en' | 'ko' | 'ja') =>
+      (await showReading(ctx, { userId, locale: reader, of: { replyId } })).id
+    expect(new Set([await read('en'), await read('ko'), await read('ja')]).size).toBe(1)
+    expect(await readAllowance(ctx, { userId, purpose: 'reading' })).toMatchObject({ used: 1 })
+  })
+
   it('accepts exactly one of fifty different requests when one is left', async () => {
     await ctx.db.sql.query(
       `insert into messages (id, room_id, owner_id, seq, text)

@@ -24,7 +24,6 @@ export async function showReading(
   if (subject.text.length > LONGEST) {
     throw new AppError('conflict', 'This text is too long for reading aids')
   }
-  // The language of explanations makes no difference here.
   return acceptNote(ctx, { userId, kind: 'reading', locale, ...subject })
 }
 
