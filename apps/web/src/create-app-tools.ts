@@ -1,7 +1,9 @@
+import { alone } from './alone.ts'
 import { submitTurn } from './api/turns.ts'
 import type { AppTools } from './app-tools.ts'
 import { createOutbox } from './chat/create-outbox.ts'
 import { createRequestKeys } from './chat/request-keys.ts'
+import { backoffMs } from './live/backoff.ts'
 import { createLiveConnection } from './live/create-live-connection.ts'
 import { newKey } from './new-key.ts'
 import { safeStorage } from './safe-storage.ts'
@@ -17,6 +19,8 @@ export function appTools(): AppTools {
     now: Date.now,
     submit: submitTurn,
     onAccepted: live.store.adopt,
+    alone,
+    later: (run, failures) => void setTimeout(run, backoffMs(failures, 3000, Math.random)),
   })
   tools = { live, outbox, requestKeys: createRequestKeys(newKey) }
   return tools

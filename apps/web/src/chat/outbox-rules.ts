@@ -29,6 +29,19 @@ export function isRefused(problem: ProblemCode): boolean {
   return refusals.has(problem)
 }
 
+const passing = new Set<ProblemCode>([
+  'unreachable',
+  'unavailable',
+  'internal',
+  'too_fast',
+  'conflict',
+])
+
+/** True where the same request may well be taken a little later. */
+export function isTransient(problem: ProblemCode): boolean {
+  return passing.has(problem)
+}
+
 /** The room's oldest message that may be sent now; one at a time, in the order written. */
 export function nextToSend(items: readonly OutboxItem[], roomId: string): OutboxItem | null {
   for (const item of items) {
@@ -57,6 +70,15 @@ export function retryRoom(
 export function mayResend(item: OutboxItem, now: number): boolean {
   const young = now - item.writtenAt < keyLifeMs
   return young && !isRefused(item.problem ?? 'unreachable') && item.problem !== 'quota_spent'
+}
+
+/** A message that was under way too long ago waits for a hand: sent again it might be a second one. */
+export function holdOld(items: readonly OutboxItem[], now: number): OutboxItem[] {
+  return items.map((item) =>
+    item.accepted || item.problem !== undefined || mayResend(item, now)
+      ? item
+      : { ...item, problem: 'unreachable' },
+  )
 }
 
 /** Drops what the room shows by now, and accepted ones that were never seen for a day. */

@@ -30,7 +30,9 @@ export function Inside() {
       if (live.state.get() === 'live') outbox.resume()
     })
     const onStorage = ({ key }: StorageEvent) => {
-      if (key === outboxKey) outbox.reload()
+      if (key !== outboxKey) return
+      outbox.reload()
+      outbox.standIn()
     }
     const onPageHide = () => void deleteNow()
     window.addEventListener('storage', onStorage)
