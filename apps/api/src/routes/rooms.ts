@@ -133,6 +133,8 @@ export function roomRoutes(deps: ApiDeps) {
         method: 'delete',
         path: '/rooms/{roomId}',
         summary: 'Delete a room with its conversation',
+        description:
+          'What still waits or runs in it is cancelled, and paid back where nothing was seen of the reply.',
         request: { params },
         responses: {
           204: { description: 'Deleted' },
