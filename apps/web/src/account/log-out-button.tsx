@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { problemOf } from '../api/api-error.ts'
+import { hasDrafts } from '../chat/draft-storage.ts'
 import { readOutbox } from '../chat/outbox-storage.ts'
 import { deleteNow } from '../rooms/delete-later.ts'
 import { safeStorage } from '../safe-storage.ts'
@@ -9,11 +10,11 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { useLeave } from './use-leave.ts'
 
-/** Logs out, and first asks where an unsent message would be lost. */
+/** Logs out, and first asks where an unsent message or a draft would be lost. */
 export function LogOutButton(props: { className: string }) {
   const t = useTranslations()
   const leave = useLeave()
-  const [asking, setAsking] = useState(false)
+  const [asking, setAsking] = useState<'unsent' | 'drafts' | null>(null)
   const [error, setError] = useState<unknown>(null)
 
   async function go(): Promise<void> {
@@ -31,7 +32,8 @@ export function LogOutButton(props: { className: string }) {
 
   function start(): void {
     setError(null)
-    if (readOutbox(safeStorage()).some((item) => !item.accepted)) setAsking(true)
+    if (readOutbox(safeStorage()).some((item) => !item.accepted)) setAsking('unsent')
+    else if (hasDrafts()) setAsking('drafts')
     else void go()
   }
 
@@ -42,10 +44,10 @@ export function LogOutButton(props: { className: string }) {
       </button>
       {error !== null && <Problem error={error} />}
       {asking && (
-        <Dialog title={t('menu.unsentTitle')} onClose={() => setAsking(false)}>
-          <p className="mb-5 text-soft">{t('menu.unsentBody')}</p>
+        <Dialog title={t(`menu.${asking}Title`)} onClose={() => setAsking(null)}>
+          <p className="mb-5 text-soft">{t(`menu.${asking}Body`)}</p>
           <div className="flex flex-wrap justify-end gap-2">
-            <Button look="quiet" onClick={() => setAsking(false)}>
+            <Button look="quiet" onClick={() => setAsking(null)}>
               {t('common.cancel')}
             </Button>
             <Button look="danger" onClick={() => void go()}>

@@ -45,7 +45,11 @@ export function UserDialog(props: { user: AdminUser; self: boolean; onClose: () 
   }
 
   return (
-    <Dialog title={user.nickname ?? user.email ?? user.id} onClose={props.onClose}>
+    <Dialog
+      title={user.nickname ?? user.email ?? user.id}
+      onClose={props.onClose}
+      dirty={Object.keys(change).length > 0}
+    >
       <form onSubmit={onSubmit} className="space-y-5" noValidate>
         <TextField
           label={t('dailyTurns')}

@@ -19,12 +19,14 @@ export function EntryDialog({ entry, onClose }: { entry: Entry | null; onClose: 
   const t = useTranslations('board')
   const queries = useQueryClient()
   const id = useId()
-  const [form, setForm] = useState({
+  const [initial] = useState({
     title: entry?.title ?? '',
     content: entry?.content ?? '',
     description: entry?.description ?? '',
     tags: entry?.tags.join(', ') ?? '',
   })
+  const [form, setForm] = useState(initial)
+  const dirty = JSON.stringify(form) !== JSON.stringify(initial)
   const put = (part: Partial<typeof form>) => setForm((now) => ({ ...now, ...part }))
   const save = useMutation({
     mutationFn: () => {
@@ -48,7 +50,7 @@ export function EntryDialog({ entry, onClose }: { entry: Entry | null; onClose: 
   }
 
   return (
-    <Dialog title={entry ? t('edit') : t('propose')} onClose={onClose} wide>
+    <Dialog title={entry ? t('edit') : t('propose')} onClose={onClose} wide dirty={dirty}>
       <form onSubmit={onSubmit} className="space-y-4">
         <p className="text-sm text-soft">{entry ? t('editLead') : t('proposeLead')}</p>
         <TextField

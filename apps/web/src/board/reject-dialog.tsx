@@ -22,7 +22,7 @@ export function RejectDialog({ entry, onClose }: { entry: Entry; onClose: () => 
     },
   })
   return (
-    <Dialog title={t('rejectTitle')} onClose={onClose}>
+    <Dialog title={t('rejectTitle')} onClose={onClose} dirty={reason.trim() !== ''}>
       <form
         className="space-y-4"
         onSubmit={(event) => {

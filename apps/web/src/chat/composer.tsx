@@ -2,6 +2,7 @@ import { useEffect, useId, useLayoutEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { Suggestions } from '../help/suggestions.tsx'
 import type { SuggestionHelp } from '../help/use-suggestions.ts'
+import { toast } from '../toasts/toast-queue.ts'
 import { iconButtonClass } from '../ui/button.tsx'
 import { IdeaIcon } from '../ui/icons.tsx'
 import { ComposerButtons } from './composer-buttons.tsx'
@@ -14,6 +15,7 @@ import { UsageLine } from './usage-line.tsx'
 import type { Draft } from './use-draft.ts'
 import type { Edit } from './use-edit.ts'
 import type { Stop } from './use-stop.ts'
+import { wordsAfterUndo } from './words-after-undo.ts'
 
 const longest = 4000
 const tellFrom = 200
@@ -28,6 +30,7 @@ export function Composer(props: {
   onSend: (text: string) => void
 }) {
   const t = useTranslations('chat')
+  const common = useTranslations('common')
   const { draft, edit, stop } = props
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
@@ -52,6 +55,17 @@ export function Composer(props: {
   useLayoutEffect(() => {
     if (field.current) fitHeight(field.current)
   }, [text])
+
+  /** A suggestion takes the place of what was written, which can be had back. */
+  function put(words: string): void {
+    const write = editing ? edit.change : draft.write
+    const before = text
+    write(words)
+    field.current?.focus()
+    if (before.trim() === '' || before === words) return
+    const run = () => write(wordsAfterUndo({ before, put: words, now: field.current?.value ?? '' }))
+    toast({ text: t('replaced'), ms: 10_000, action: { label: common('undo'), run } })
+  }
 
   function send(): void {
     if (!sendable) return
@@ -85,14 +99,7 @@ export function Composer(props: {
         field.current?.focus()
       }}
     >
-      <Suggestions
-        help={props.suggestions}
-        lang={props.lang}
-        onPick={(line) => {
-          ;(editing ? edit.change : draft.write)(line)
-          field.current?.focus()
-        }}
-      />
+      <Suggestions help={props.suggestions} lang={props.lang} onPick={put} />
       {editing && <EditBanner error={edit.error} onLeave={edit.leave} />}
       <div className="flex items-end gap-1.5 rounded-3xl border border-edge bg-raised p-1.5 pl-4 shadow-lift transition-colors focus-within:border-accent">
         <label htmlFor={id} className="sr-only">

@@ -19,12 +19,24 @@ export function writeDraft(storage: TextStorage, roomId: string, text: string): 
   }
 }
 
+/** Whether anything unfinished would be lost with a log-out. */
+export function hasDrafts(): boolean {
+  try {
+    return draftKeys().some((key) => localStorage.getItem(key)?.trim() !== '')
+  } catch {
+    return false
+  }
+}
+
 /** At log-out: the next person at this computer must not read them. */
 export function forgetDrafts(): void {
   try {
-    const keys = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index))
-    for (const key of keys) if (key?.startsWith(prefix)) localStorage.removeItem(key)
+    for (const key of draftKeys()) localStorage.removeItem(key)
   } catch {
     // Storage is closed to us, so there are none.
   }
+}
+
+function draftKeys(): string[] {
+  return Object.keys(localStorage).filter((key) => key.startsWith(prefix))
 }

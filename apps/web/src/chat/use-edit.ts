@@ -1,7 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { editMessage } from '../api/messages.ts'
 import { useAppTools } from '../app-tools.ts'
+import { safeStorage } from '../safe-storage.ts'
+import { dropEdit, readEdits, writeEdits } from './edit-storage.ts'
 import { useRoomChanges } from './use-room-changes.ts'
 
 export interface EditBegun {
@@ -23,7 +25,10 @@ export interface Edit {
 export function useEdit(roomId: string, onSaved: () => void): Edit {
   const { requestKeys } = useAppTools()
   const changes = useRoomChanges(roomId)
-  const [now, setNow] = useState<EditBegun | null>(null)
+  const [edits, setEdits] = useState(() => readEdits(safeStorage(), roomId))
+  useEffect(() => writeEdits(safeStorage(), roomId, edits), [roomId, edits])
+  const { open, texts } = edits
+  const now = open === null ? null : { messageId: open, text: texts[open] ?? '' }
   const nameOf = ({ messageId, text }: EditBegun) => `edit ${messageId} ${text}`
   const save = useMutation({
     mutationFn: (edit: EditBegun) =>
@@ -31,22 +36,34 @@ export function useEdit(roomId: string, onSaved: () => void): Edit {
     onSuccess(turn, edit) {
       requestKeys.settle(nameOf(edit))
       changes.edited(edit.messageId, { text: edit.text, turn })
-      setNow((open) => (open?.messageId === edit.messageId ? null : open))
+      setEdits((all) => dropEdit(all, edit.messageId))
       onSaved()
     },
   })
+  const { reset } = save
+  const begin = useCallback(
+    ({ messageId, text }: EditBegun) => {
+      reset()
+      // What was begun before goes on.
+      setEdits((all) => ({
+        open: messageId,
+        texts: { ...all.texts, [messageId]: all.texts[messageId] ?? text },
+      }))
+    },
+    [reset],
+  )
   return {
     now,
     pending: save.isPending,
     error: save.error,
-    begin(message) {
-      save.reset()
-      setNow(message)
-    },
-    change: (text) => setNow((open) => open && { ...open, text }),
+    begin,
+    change: (text) =>
+      setEdits((all) =>
+        all.open === null ? all : { ...all, texts: { ...all.texts, [all.open]: text } },
+      ),
     leave() {
-      save.reset()
-      setNow(null)
+      reset()
+      setEdits((all) => (all.open === null ? all : dropEdit(all, all.open)))
     },
     save(text) {
       if (now && !save.isPending) save.mutate({ messageId: now.messageId, text })

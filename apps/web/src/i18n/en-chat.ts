@@ -80,6 +80,7 @@ export const enChat = {
     notFoundTitle: 'There is no such room',
     notFoundBody: 'It may have been deleted, or it belongs to another account.',
     unsentAnnounce: 'Your message has not been sent yet.',
+    replaced: 'Your draft gave way to the suggestion.',
   },
   help: {
     working: 'Working on it…',

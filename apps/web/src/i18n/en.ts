@@ -20,6 +20,9 @@ export const en = {
     pages: 'Pages',
     previousPage: 'Previous',
     nextPage: 'Next',
+    discardAsk: 'Close this? What you wrote here is lost.',
+    discard: 'Discard',
+    keepWriting: 'Keep writing',
   },
   menu: {
     open: 'Menu',
@@ -36,6 +39,8 @@ export const en = {
     unsentTitle: 'A message has not been sent yet',
     unsentBody: 'If you log out now, unsent messages and drafts on this device are deleted.',
     logOutAnyway: 'Log out anyway',
+    draftsTitle: 'There are unfinished drafts here',
+    draftsBody: 'If you log out now, the drafts on this device are deleted.',
   },
   demo: {
     badge: 'Demo model',

@@ -77,6 +77,7 @@ export const jaChat: typeof enChat = {
     notFoundTitle: 'ルームが見つかりません',
     notFoundBody: '削除されたか、別のアカウントのルームかもしれません。',
     unsentAnnounce: 'メッセージはまだ送信されていません。',
+    replaced: '書きかけの文が提案に置き換わりました。',
   },
   help: {
     working: '準備しています…',

@@ -21,6 +21,9 @@ export const ja: Texts = {
     pages: 'ページ',
     previousPage: '前へ',
     nextPage: '次へ',
+    discardAsk: '閉じますか？ここに書いた内容は失われます。',
+    discard: '破棄する',
+    keepWriting: '書き続ける',
   },
   menu: {
     open: 'メニュー',
@@ -38,6 +41,8 @@ export const ja: Texts = {
     unsentBody:
       '今ログアウトすると、この端末に残っている未送信のメッセージと下書きが削除されます。',
     logOutAnyway: 'それでもログアウト',
+    draftsTitle: '書きかけの下書きがあります',
+    draftsBody: '今ログアウトすると、この端末に残っている下書きが削除されます。',
   },
   demo: {
     badge: 'デモモデル',

@@ -78,6 +78,7 @@ export const koChat: typeof enChat = {
     notFoundTitle: '없는 대화방이에요',
     notFoundBody: '삭제되었거나 다른 계정의 대화방일 수 있어요.',
     unsentAnnounce: '메시지를 아직 보내지 못했습니다.',
+    replaced: '쓰던 글이 제안한 문장으로 바뀌었어요.',
   },
   help: {
     working: '준비하고 있어요…',

@@ -21,6 +21,9 @@ export const ko: Texts = {
     pages: '쪽',
     previousPage: '이전',
     nextPage: '다음',
+    discardAsk: '닫을까요? 여기에 쓴 내용은 사라집니다.',
+    discard: '버리기',
+    keepWriting: '계속 쓰기',
   },
   menu: {
     open: '메뉴',
@@ -38,6 +41,8 @@ export const ko: Texts = {
     unsentBody:
       '지금 로그아웃하면 이 기기에 남아 있는 미전송 메시지와 작성 중이던 글이 지워집니다.',
     logOutAnyway: '그래도 로그아웃',
+    draftsTitle: '작성 중인 글이 남아 있어요',
+    draftsBody: '지금 로그아웃하면 이 기기에 남아 있는 작성 중이던 글이 지워집니다.',
   },
   demo: {
     badge: '체험용 모델',

@@ -7,6 +7,7 @@ import { roomsQuery } from '../api/queries.ts'
 import { deleteRoom, type RoomPage } from '../api/rooms.ts'
 import { useAppTools } from '../app-tools.ts'
 import { writeDraft } from '../chat/draft-storage.ts'
+import { writeEdits } from '../chat/edit-storage.ts'
 import { safeStorage } from '../safe-storage.ts'
 import { toast } from '../toasts/toast-queue.ts'
 import { deleteLater } from './delete-later.ts'
@@ -36,6 +37,7 @@ export function useDeleteRoom(): (room: { id: string; title: string }) => void {
           }
         }
         writeDraft(safeStorage(), id, '')
+        writeEdits(safeStorage(), id, { open: null, texts: {} })
         for (const item of outbox.items()) if (item.roomId === id) outbox.remove(item.key)
         queries.setQueryData(roomsQuery.queryKey, (old) => old && withoutRoom(old, id))
         queries.removeQueries({ queryKey: ['room', id] })

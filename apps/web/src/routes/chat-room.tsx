@@ -11,6 +11,7 @@ import { Conversation } from '../chat/conversation.tsx'
 import { SceneIntro } from '../chat/scene-intro.tsx'
 import { useDraft } from '../chat/use-draft.ts'
 import { useEdit } from '../chat/use-edit.ts'
+import { useLostEdit } from '../chat/use-lost-edit.ts'
 import { useRoomLines } from '../chat/use-room-lines.ts'
 import { useStickToEnd } from '../chat/use-stick-to-end.ts'
 import { useStop } from '../chat/use-stop.ts'
@@ -38,6 +39,7 @@ function OpenRoom({ roomId }: { roomId: string }) {
   const stop = useStop(roomLines.lines)
   const edit = useEdit(roomId, stick.toEnd)
   const suggestions = useSuggestions(roomId)
+  useLostEdit(roomLines, edit, draft)
   useTitle(room.data?.title)
 
   const lang = room.data ? languageOf(room.data) : undefined
