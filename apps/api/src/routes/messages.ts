@@ -119,6 +119,7 @@ export function messageRoutes(deps: ApiDeps) {
         path: '/messages/{messageId}',
         summary:
           'Delete a message with its replies; one that still waits is withdrawn and paid back',
+        description: 'With it go its corrections and readings, and the reports that cover it.',
         request: { params },
         responses: {
           204: { description: 'Deleted' },

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { announceRoom } from '../internal/announce-room.ts'
-import { finishNote } from '../notes/finish-note.ts'
+import { eraseNotes } from '../notes/erase-notes.ts'
 import { cancelOpenTurns } from '../turns/cancel-open-turns.ts'
 
 /** Each deleted message touches its room: small enough that no statement grows long. */
@@ -28,17 +28,8 @@ export async function deleteMessages(
   }
   await announceRoom(ctx, { roomId: roomId ?? null, ownerId: userId })
   await cancelOpenTurns(ctx, { userId, ofDeleted: true, ...(roomId !== undefined && { roomId }) })
-  await deleteNotes(ctx, { ownerId: userId, ...(roomId !== undefined && { roomId }) }, now)
-}
-
-/** One that is still being made is ended first, and paid back. */
-async function deleteNotes(ctx: Context, whose: { ownerId: string; roomId?: string }, now: Date) {
-  const made = { ...whose, createdAt: { lte: now } }
-  const open = await ctx.db.prisma.note.findMany({ where: { ...made, endedAt: null } })
-  for (const { id: noteId, ownerId, attempt } of open) {
-    await finishNote(ctx, { noteId, ownerId, attempt, end: { reason: 'source_gone' } })
-  }
-  await ctx.db.prisma.note.deleteMany({ where: { ...made, endedAt: { not: null } } })
+  const made = { ownerId: userId, createdAt: { lte: now } }
+  await eraseNotes(ctx, { ...made, ...(roomId !== undefined && { roomId }) })
 }
 
 /** Also messages that were rewritten: they are in no list, but in the records. */
