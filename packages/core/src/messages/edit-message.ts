@@ -49,7 +49,10 @@ export async function editMessage(ctx: AcceptingContext, input: EditMessage): Pr
   return turn
 }
 
-/** The turn's row is locked against a claim: either the worker reads the new text, or this comes too late. */
+/**
+ * Only for its first turn: later ones stand behind replies that have read the message. The turn's row is locked
+ * against a claim: either the worker reads the new text, or this comes too late.
+ */
 async function editWaiting(
   ctx: AcceptingContext,
   edit: { userId: string; messageId: string; text: string; key: string; requestHash: string },
@@ -57,7 +60,8 @@ async function editWaiting(
   const now = ctx.now()
   const { rows } = await ctx.db.sql.query<{ turn: string }>(
     `with waiting as (
-       select id from turns where message_id = $1 and status = 'queued' and attempt = 0 for update
+       select id from turns where message_id = $1 and kind = 'message' and status = 'queued' and attempt = 0
+       for update
      ), edited as (
        update messages set text = $2, edited_at = $3 from waiting
        where messages.id = $1 and messages.text is not null

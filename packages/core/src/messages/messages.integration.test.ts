@@ -132,6 +132,30 @@ describe('a message', () => {
     expect(await used()).toBe(2)
   })
 
+  it('is not changed in place while a further reply to it waits: what was answered stays as it was', async () => {
+    const { messageId } = await submit('one')
+    await answer('eins')
+    await submit('two')
+    await answer('zwei')
+    const { id } = await askAgain(ctx, { userId, messageId, idempotencyKey: key() })
+    const edit = () => editMessage(ctx, { userId, messageId, text: 'x', idempotencyKey: key() })
+    await expect(edit()).rejects.toMatchObject({ code: 'conflict' })
+    await cancelTurn(ctx, { userId, turnId: id })
+    await expect(edit()).rejects.toMatchObject({ code: 'conflict' })
+    expect((await room()).map(({ text }) => text)).toEqual(['one', 'two'])
+  })
+
+  it('is not changed in place while a failed one is tried again, which later replies have read', async () => {
+    const { messageId } = await submit('one')
+    await answer(null)
+    await submit('two')
+    await answer('zwei')
+    await askAgain(ctx, { userId, messageId, idempotencyKey: key() })
+    const edit = editMessage(ctx, { userId, messageId, text: 'x', idempotencyKey: key() })
+    await expect(edit).rejects.toMatchObject({ code: 'conflict' })
+    expect((await room())[0]?.text).toBe('one')
+  })
+
   it('cannot be changed under a worker: either it reads the new text or the edit is refused', async () => {
     for (let round = 0; round < 40; round += 1) {
       const { messageId } = await submit('before')
