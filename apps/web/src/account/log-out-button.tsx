@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import { problemOf } from '../api/api-error.ts'
 import { hasDrafts } from '../chat/draft-storage.ts'
 import { readOutbox } from '../chat/outbox-storage.ts'
+import { loadScript } from '../load-script.ts'
 import { deleteNow } from '../rooms/delete-later.ts'
 import { safeStorage } from '../safe-storage.ts'
 import { Button } from '../ui/button.tsx'
@@ -20,7 +21,7 @@ export function LogOutButton(props: { className: string }) {
   async function go(): Promise<void> {
     try {
       await deleteNow()
-      await (await import('../api/readers.ts')).logOut()
+      await (await loadScript(() => import('../api/readers.ts'))).logOut()
     } catch (cause) {
       if (problemOf(cause) !== 'not_logged_in') {
         setError(cause)

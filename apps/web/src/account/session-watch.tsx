@@ -35,6 +35,9 @@ async function readAgain(queries: QueryClient): Promise<void> {
     predicate: ({ queryKey }) => queryKey[0] !== 'messages',
   })
   // With the scripts of the rooms, which a visitor of the first page does without.
-  const { readNewest } = await import('../live/read-newest.ts')
-  await Promise.all([rest, readNewest(queries, ['messages'])])
+  const messages = import('../live/read-newest.ts').then((it) =>
+    it.readNewest(queries, ['messages']),
+  )
+  // Where that script does not come, the line is down: the rooms are read when it is back.
+  await Promise.all([rest, messages.catch(() => undefined)])
 }

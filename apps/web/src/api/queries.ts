@@ -1,9 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { loadScript } from '../load-script.ts'
 
 const hour = 3_600_000
 
 // The readers check answers with zod, a quarter of our script: the first page draws without it.
-const readers = () => import('./readers.ts')
+const readers = () => loadScript(() => import('./readers.ts'))
 
 export const meQuery = queryOptions({
   queryKey: ['me'],

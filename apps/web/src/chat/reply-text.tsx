@@ -1,33 +1,20 @@
-import { Component, lazy, Suspense, type ReactNode } from 'react'
+import { useEffect } from 'react'
+import { createPiece } from '../ui/create-piece.ts'
+import { PieceView } from '../ui/piece-view.tsx'
 import { needsMarkdown } from './needs-markdown.ts'
 
-const MarkdownText = lazy(async () => ({
-  default: (await import('./markdown-text.tsx')).MarkdownText,
-}))
+const markdownPiece = createPiece(async () => (await import('./markdown-text.tsx')).MarkdownText)
 
 /** What a reply says: as Markdown where it uses any, once the script for it is there. */
 export function ReplyText(props: { text: string; writing: boolean }) {
+  const wanted = needsMarkdown(props.text)
+  useEffect(() => {
+    if (!wanted) return
+    const fetch = () => void markdownPiece.fetch()
+    fetch()
+    window.addEventListener('online', fetch)
+    return () => window.removeEventListener('online', fetch)
+  }, [wanted])
   const plain = <p className="whitespace-pre-wrap">{props.text}</p>
-  if (!needsMarkdown(props.text)) return plain
-  return (
-    <PlainOnFailure plain={plain}>
-      <Suspense fallback={plain}>
-        <MarkdownText {...props} />
-      </Suspense>
-    </PlainOnFailure>
-  )
-}
-
-/** A script that does not arrive must not take the words with it. */
-class PlainOnFailure extends Component<
-  { plain: ReactNode; children: ReactNode },
-  { failed: boolean }
-> {
-  override state = { failed: false }
-  static getDerivedStateFromError() {
-    return { failed: true }
-  }
-  override render() {
-    return this.state.failed ? this.props.plain : this.props.children
-  }
+  return wanted ? <PieceView piece={markdownPiece} props={props} fallback={plain} /> : plain
 }

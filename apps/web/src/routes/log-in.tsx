@@ -5,6 +5,7 @@ import { AccountPage } from '../account/account-page.tsx'
 import { OAuthButtons } from '../account/oauth-buttons.tsx'
 import { OAuthProblem } from '../account/oauth-problem.tsx'
 import { useEnter } from '../account/use-enter.ts'
+import { loadScript } from '../load-script.ts'
 
 export function LogIn() {
   const t = useTranslations('account')
@@ -29,7 +30,7 @@ export function LogIn() {
       <AccountForm
         purpose="log-in"
         submit={async ({ email, password }) =>
-          (await import('../api/readers.ts')).logIn({ email, password })
+          (await loadScript(() => import('../api/readers.ts'))).logIn({ email, password })
         }
         onDone={enter}
       />

@@ -11,6 +11,7 @@ import { requireMe } from '../account/require-me.ts'
 import { safeNext } from '../account/safe-next.ts'
 import { sessionIsLikely } from '../account/session-hint.ts'
 import { meQuery } from '../api/queries.ts'
+import { loadScript } from '../load-script.ts'
 import { Waiting } from '../ui/waiting.tsx'
 import { Crash } from './crash.tsx'
 import { Landing } from './landing.tsx'
@@ -24,8 +25,8 @@ interface RouterContext {
   queries: QueryClient
 }
 
-const adminPages = () => import('./admin-pages.ts')
-const insidePages = () => import('./inside-pages.ts')
+const adminPages = () => loadScript(() => import('./admin-pages.ts'))
+const insidePages = () => loadScript(() => import('./inside-pages.ts'))
 
 const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Root,
@@ -91,7 +92,7 @@ const newRoomRoute = createRoute({
 const chatRoute = createRoute({
   getParentRoute: () => roomsRoute,
   path: '/$roomId',
-  component: lazyRouteComponent(() => import('./chat-room.tsx'), 'ChatRoom'),
+  component: lazyRouteComponent(() => loadScript(() => import('./chat-room.tsx')), 'ChatRoom'),
 })
 
 const editRoomRoute = createRoute({
@@ -104,21 +105,21 @@ const historyRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/history',
   validateSearch: readTexts<'room'>('room'),
-  component: lazyRouteComponent(() => import('./history.tsx'), 'History'),
+  component: lazyRouteComponent(() => loadScript(() => import('./history.tsx')), 'History'),
 })
 
 const boardRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/board',
   validateSearch: readTexts<'entry' | 'show'>('entry', 'show'),
-  component: lazyRouteComponent(() => import('./board.tsx'), 'Board'),
+  component: lazyRouteComponent(() => loadScript(() => import('./board.tsx')), 'Board'),
 })
 
 const myAccountRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/me',
   validateSearch: readTexts<'problem'>('problem'),
-  component: lazyRouteComponent(() => import('./my-account.tsx'), 'MyAccount'),
+  component: lazyRouteComponent(() => loadScript(() => import('./my-account.tsx')), 'MyAccount'),
 })
 
 const adminRoute = createRoute({

@@ -4,6 +4,7 @@ import { AccountForm, type AccountInput } from '../account/account-form.tsx'
 import { AccountPage } from '../account/account-page.tsx'
 import { OAuthButtons } from '../account/oauth-buttons.tsx'
 import { useEnter } from '../account/use-enter.ts'
+import { loadScript } from '../load-script.ts'
 import { useLanguage } from '../i18n/language-provider.tsx'
 
 export function SignUp() {
@@ -24,7 +25,7 @@ export function SignUp() {
     </>
   )
   const submit = async ({ email, password, nickname }: AccountInput) => {
-    const { signUp } = await import('../api/readers.ts')
+    const { signUp } = await loadScript(() => import('../api/readers.ts'))
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
     const named = nickname === '' ? {} : { nickname }
     return signUp({ email, password, locale, timeZone, ...named })

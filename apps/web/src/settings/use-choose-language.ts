@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { problemOf } from '../api/api-error.ts'
 import { meQuery } from '../api/queries.ts'
 import { useLanguage } from '../i18n/language-provider.tsx'
+import { loadScript } from '../load-script.ts'
 import { toast } from '../toasts/toast-queue.ts'
 
 /** The language of the pages; with an account it is kept there too, for what the server writes. */
@@ -13,10 +14,10 @@ export function useChooseLanguage() {
   const queries = useQueryClient()
 
   async function choose(next: Locale): Promise<void> {
-    await switchTo(next)
-    if (queries.getQueryData(meQuery.queryKey) === undefined) return
     try {
-      const { editMe } = await import('../api/me.ts')
+      await switchTo(next)
+      if (queries.getQueryData(meQuery.queryKey) === undefined) return
+      const { editMe } = await loadScript(() => import('../api/me.ts'))
       queries.setQueryData(meQuery.queryKey, await editMe({ locale: next }))
     } catch (error) {
       toast({ text: t(problemOf(error)), urgent: true })

@@ -1,15 +1,22 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
+import { PieceView } from '../ui/piece-view.tsx'
 import { onToastWanted } from './toast-queue.ts'
+import { toastViewPiece } from './toast-view-piece.ts'
 
-const ToastView = lazy(async () => ({ default: (await import('./toast-view.tsx')).ToastView }))
+const againMs = 3000
 
-/** The place for toasts; its script is loaded with the first one. */
+/** The place for toasts. Its script is loaded with the first one; until it comes, they wait. */
 export function Toasts() {
   const [wanted, setWanted] = useState(false)
   useEffect(() => onToastWanted(() => setWanted(true)), [])
-  return wanted ? (
-    <Suspense>
-      <ToastView />
-    </Suspense>
-  ) : null
+  useEffect(() => {
+    if (!wanted) return
+    const fetch = async () => {
+      if (await toastViewPiece.fetch()) clearInterval(timer)
+    }
+    const timer = setInterval(() => void fetch(), againMs)
+    void fetch()
+    return () => clearInterval(timer)
+  }, [wanted])
+  return wanted && <PieceView piece={toastViewPiece} props={{}} fallback={null} />
 }
