@@ -102,7 +102,8 @@ export const edit = (at: number, text: string) =>
       const code = 'code' in answer ? answer.code : 'accepted'
       const turns = m.turns.filter((turn) => turn.message === message)
       if (message.gone) return expectEqual('edit', code, 'not_found')
-      if (turns.some(({ status, attempt }) => status === 'queued' && attempt === 0)) {
+      const [first] = turns
+      if (first?.kind === 'message' && first.status === 'queued' && first.attempt === 0) {
         expectEqual('edit', code, 'accepted')
         message.text = text
         return
