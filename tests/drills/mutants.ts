@@ -28,8 +28,8 @@ const endsAnything: Patch = {
 
 const roomsForgotten: Patch = {
   path: `${core}/turns/sweep-turns.ts`,
-  find: 'where open_turns > 0 and woken_at < $2',
-  replace: 'where false and woken_at < $2',
+  find: 'where open_turns > 0 and greatest(woken_at, rewoken_at) < $2',
+  replace: 'where false and greatest(woken_at, rewoken_at) < $2',
 }
 
 /** By what is switched off. */
@@ -212,7 +212,7 @@ export const mutants = {
   'cancel does not close live text': {
     patches: [
       {
-        path: `${core}/turns/cancel-turn.ts`,
+        path: `${core}/internal/close-live-text.ts`,
         find: '    await ctx.live.end(turn)\n',
         replace: '',
       },

@@ -35,7 +35,7 @@ export const streamMutants = {
     patches: [
       wakesLost,
       {
-        path: 'packages/core/src/turns/follow-turns.ts',
+        path: 'packages/core/src/turns/wake-inbox.ts',
         find: 'const LOOK_MS = 2_000',
         replace: 'const LOOK_MS = 2_000_000',
       },

@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorEnvelope } from '@dramatis/contracts/errors'
 import type { Locale } from '@dramatis/contracts/http/accounts'
 import { AppError } from '@dramatis/core/app-error'
+import { isAway } from '@dramatis/db/is-away'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { translate } from './texts/translate.ts'
@@ -66,31 +67,6 @@ export function toEnvelope(
   }
 }
 
-/** Node's and PostgreSQL's codes for a database that is not there: refused, reset, starting, shutting down. */
-const AWAY = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-  // Not away, but the same advice: two requests waited for each other, and this one gave way.
-  '40P01',
-])
-const AWAY_IN_PRISMA = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024'])
-
 function codeOf(error: unknown): unknown {
   return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
-}
-
-function isAway(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false
-  const { code, message, cause } = error as { code?: unknown; message?: unknown; cause?: unknown }
-  if (typeof code === 'string' && (AWAY.has(code) || AWAY_IN_PRISMA.has(code))) return true
-  // pg-pool and pg name these two only by their message.
-  if (message === 'timeout exceeded when trying to connect') return true
-  if (message === 'Connection terminated unexpectedly') return true
-  return cause !== undefined && cause !== error && isAway(cause)
 }

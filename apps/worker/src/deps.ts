@@ -29,6 +29,9 @@ export interface WorkerDeps {
   queue: QueueBackend
 }
 
+/** Six queues each keep one to listen with; the others are for their statements. */
+const QUEUE_CONNECTIONS = 12
+
 interface Upkeep {
   retention: RetentionLimits
   patience: Patience
@@ -51,7 +54,7 @@ export async function openDeps(
   shutdown.push('database', () => db.close())
   const queue = redisUrl
     ? await createRedisBackend({ url: redisUrl, prefix: env.REDIS_PREFIX, log })
-    : await createPostgresBackend({ url: databaseUrl, log })
+    : await createPostgresBackend({ url: databaseUrl, log, maxConnections: QUEUE_CONNECTIONS })
   shutdown.push('queue', () => queue.close())
   const live = redisUrl
     ? await createRedisLive({ url: redisUrl, prefix: env.REDIS_PREFIX, log })

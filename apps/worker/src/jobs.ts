@@ -10,8 +10,7 @@ import { handleEraseExpired } from './handlers/erase-expired.ts'
 import { handleMakeNote } from './handlers/make-note.ts'
 import { handleSummariseRoom } from './handlers/summarise-room.ts'
 import { handleSweepLiveText } from './handlers/sweep-live-text.ts'
-import { handleSweepNotes } from './handlers/sweep-notes.ts'
-import { handleSweepTurns } from './handlers/sweep-turns.ts'
+import { handleSweep } from './handlers/sweep.ts'
 import type { StartWorker } from './start-worker.ts'
 
 /** Every job that this process works on, and what handles it. */
@@ -25,11 +24,7 @@ export async function registerJobs(
   await start(makeNoteJob, (data, signal) => handleMakeNote(ctx, data, signal), notes)
   const summaries = { concurrency: 2 }
   await start(summariseRoomJob, (data, signal) => handleSummariseRoom(ctx, data, signal), summaries)
-  const sweep = async () => {
-    await handleSweepTurns(ctx)
-    await handleSweepNotes(ctx)
-  }
-  await start(sweepTurnsJob, sweep, { concurrency: 1 })
+  await start(sweepTurnsJob, () => handleSweep(ctx), { concurrency: 1 })
   await start(eraseExpiredJob, () => handleEraseExpired(ctx), { concurrency: 1 })
   await start(sweepLiveTextJob, () => handleSweepLiveText(ctx), { concurrency: 1 })
 }

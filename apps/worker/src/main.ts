@@ -11,7 +11,7 @@ import pino from 'pino'
 import { startBeating } from './beat.ts'
 import { openDeps } from './deps.ts'
 import { readEnv } from './env.ts'
-import { handleSweepTurns } from './handlers/sweep-turns.ts'
+import { handleSweep } from './handlers/sweep.ts'
 import { registerJobs } from './jobs.ts'
 import { keepScheduled } from './keep-scheduled.ts'
 import { workerStarter } from './start-worker.ts'
@@ -43,7 +43,7 @@ const watch = await ctx.live.watch((wakes) => {
   if (mine) beating.now()
 })
 shutdown.push('wakes', () => watch.close())
-await handleSweepTurns(ctx)
+await handleSweep(ctx)
 await registerJobs(ctx, workerStarter(queue, log, shutdown), {
   concurrency: env.WORKER_CONCURRENCY,
   notesConcurrency: env.NOTES_CONCURRENCY,
@@ -60,6 +60,7 @@ shutdown.push(
       { job: answerRoomJob, most: env.MODEL_CONCURRENCY ?? null },
       { job: makeNoteJob, most: env.NOTES_CONCURRENCY },
     ],
+    meanwhile: () => handleSweep(ctx),
   }),
 )
 log.info({ workerId: ctx.workerId, model: env.OPENAI_MODEL }, 'working')

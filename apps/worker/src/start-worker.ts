@@ -1,7 +1,12 @@
 import type { Log } from '@dramatis/core/ports'
 import type { Shutdown } from '@dramatis/core/shutdown'
 import { JobAborted } from '@dramatis/queue/job-aborted'
-import type { JobDefinition, JobHandler, QueueBackend } from '@dramatis/queue/turn-queue'
+import type {
+  JobDefinition,
+  JobHandler,
+  QueueBackend,
+  RunningWorker,
+} from '@dramatis/queue/turn-queue'
 
 /** Running replies may end in this time after SIGTERM; then they are handed back, to start over elsewhere. */
 const GRACE_MS = 20_000
@@ -12,8 +17,19 @@ export type StartWorker = <Data>(
   options: { concurrency: number },
 ) => Promise<void>
 
-/** Starts one BullMQ worker per job, logs what fails, and drains it on shutdown. */
-export function workerStarter(queue: QueueBackend, log: Log, shutdown: Shutdown): StartWorker {
+/**
+ * Starts one BullMQ worker per job, logs what fails, and drains all of them together on shutdown: were they drained in
+ * turn, a slow side job would use up the time in which replies end or are handed over.
+ */
+export function workerStarter(
+  queue: Pick<QueueBackend, 'startWorker'>,
+  log: Log,
+  shutdown: Shutdown,
+): StartWorker {
+  const workers: RunningWorker[] = []
+  shutdown.push('workers', async () => {
+    await Promise.all(workers.map((worker) => worker.close({ graceMs: GRACE_MS })))
+  })
   return async function start(definition, handler, options) {
     const worker = await queue.startWorker(
       definition,
@@ -27,7 +43,7 @@ export function workerStarter(queue: QueueBackend, log: Log, shutdown: Shutdown)
       },
       options,
     )
-    shutdown.push(`worker of ${definition.queue}`, () => worker.close({ graceMs: GRACE_MS }))
+    workers.push(worker)
   }
 }
 

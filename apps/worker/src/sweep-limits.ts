@@ -1,3 +1,4 @@
+import { MOST_CRASHES } from '@dramatis/core/turns/most-crashes'
 import type { SweepLimits } from '@dramatis/core/turns/sweep-turns'
 
 /** When a worker counts as lost, and all that follows from it: a silent worker has missed four beats. */
@@ -21,6 +22,10 @@ export function patienceOf({ lostSeconds }: { lostSeconds: number }): Patience {
   return {
     beatMs: workerLostMs / 4,
     sweepMs: Math.round((workerLostMs * 5) / 8),
-    limits: { workerLostMs, maxCrashes: 3, rewakeMs: Math.round((workerLostMs * 15) / 8) },
+    limits: {
+      workerLostMs,
+      maxCrashes: MOST_CRASHES,
+      rewakeMs: Math.round((workerLostMs * 15) / 8),
+    },
   }
 }

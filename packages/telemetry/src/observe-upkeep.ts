@@ -1,7 +1,7 @@
 import { Counter, type Registry } from 'prom-client'
 
 export interface UpkeepObserver {
-  swept(found: { requeued: number; ended: number; rewoken: number }): void
+  swept(found: Readonly<Record<string, number>>): void
   erased(rows: Readonly<Record<string, number>>): void
 }
 
@@ -10,7 +10,7 @@ export function observeUpkeep(registry: Registry): UpkeepObserver {
   const registers = [registry]
   const finds = new Counter({
     name: 'dramatis_sweeper_finds_total',
-    help: 'Turns given back, ended or woken again by the sweeper',
+    help: 'Turns, and notes, given back, ended or woken again by the sweeper',
     labelNames: ['what'],
     registers,
   })

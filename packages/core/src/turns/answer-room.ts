@@ -1,13 +1,18 @@
 import type { TurnReason } from '@dramatis/contracts/http/turns'
 import { summariseRoomJob } from '@dramatis/contracts/jobs/summarise-room'
+import { isAway } from '@dramatis/db/is-away'
 import type { Context } from '../context.ts'
 import { announceTurn } from '../internal/announce-turn.ts'
+import { closeLiveText } from '../internal/close-live-text.ts'
+import { finishSurely } from '../internal/finish-surely.ts'
+import { keepPartial } from '../internal/keep-partial.ts'
 import { traceAttempt } from '../internal/trace-attempt.ts'
 import type { Model, ModelFailure } from '../ports.ts'
 import { buildPrompt } from '../prompts/build-prompt.ts'
 import { claimTurn, type ClaimedTurn } from './claim-turn.ts'
-import { finishTurn, type TurnEnd } from './finish-turn.ts'
+import type { TurnEnd } from './finish-turn.ts'
 import type { AttemptWriter, LiveWriter } from './live-writer.ts'
+import { MOST_CRASHES } from './most-crashes.ts'
 import { requeueTurn } from './requeue-turn.ts'
 import type { RunningTurns } from './running-turns.ts'
 import { writeReply } from './write-reply.ts'
@@ -53,17 +58,41 @@ export async function answerRoom(
     runningPerUser: ctx.runningPerUser,
   })
   if (!turn) return
-  const attempt = { turnId: turn.id, attempt: turn.attempt }
-  const lost = ctx.running.add(attempt)
+  const names = { turnId: turn.id, ownerId: turn.owner_id, attempt: turn.attempt }
+  // One more crash and it is parked: it must not share a process with another that may be the cause.
+  const suspect = turn.crashes === MOST_CRASHES - 1
+  if (suspect && ctx.running.hasSuspect()) {
+    await requeueTurn(ctx, names, { delayMs: SUSPECT_WAITS_MS, why: 'handover' })
+    return
+  }
+  const lost = ctx.running.add(names, { suspect })
   try {
     await traceAttempt(ctx, turn, () => answer(ctx, turn, { lost, draining: signal }))
   } catch (error) {
-    ctx.log.error({ err: error, ...attempt }, 'answering failed')
-    const end = { ...attempt, ownerId: turn.owner_id, reason: 'internal', reply: null } as const
-    await conclude(ctx, turn, { ...end, status: 'failed' })
+    ctx.log.error({ err: error, turnId: turn.id, attempt: turn.attempt }, 'answering failed')
+    if (!lost.signal.aborted) await giveUp(ctx, turn, error, lost)
   } finally {
-    ctx.running.remove(attempt)
+    ctx.running.remove(names)
   }
+}
+
+const SUSPECT_WAITS_MS = 1_000
+const AWAY_WAITS_MS = 1_000
+
+/** Records that are away are no fault of the turn: it is tried again. Anything else ends it, with what was shown. */
+async function giveUp(
+  ctx: WorkerContext,
+  turn: ClaimedTurn,
+  error: unknown,
+  lost: AbortController,
+) {
+  const names = { turnId: turn.id, ownerId: turn.owner_id, attempt: turn.attempt }
+  if (isAway(error)) {
+    await requeueTurn(ctx, names, { delayMs: AWAY_WAITS_MS, why: 'handover' })
+    return
+  }
+  const kept = keepPartial(await closeLiveText(ctx, names))
+  await conclude(ctx, turn, { ...names, reason: 'internal', ...kept }, lost.signal)
 }
 
 async function answer(
@@ -93,12 +122,8 @@ async function answer(
   const { finishReason, usage } = told
   const text = writer.text()
   const reply = { text, data, finishReason, model, usage, firstTokenAt }
-  await conclude(ctx, turn, {
-    ...names,
-    ...end,
-    reply: end.status === 'failed' ? null : reply,
-    alternatives,
-  })
+  const kept = end.status === 'failed' ? null : reply
+  await conclude(ctx, turn, { ...names, ...end, reply: kept, alternatives }, lost.signal)
   if (prompt.overflows) await askForSummary(ctx, turn)
 }
 
@@ -135,8 +160,8 @@ async function triedAgain(
   return requeueTurn(ctx, names, { delayMs: decision.delayMs, why })
 }
 
-async function conclude(ctx: WorkerContext, turn: ClaimedTurn, end: TurnEnd) {
-  const ended = await finishTurn(ctx, end)
+async function conclude(ctx: WorkerContext, turn: ClaimedTurn, end: TurnEnd, lost: AbortSignal) {
+  const ended = await finishSurely(ctx, end, { until: turn.deadline_at, lost })
   await ctx.live.end(end).catch((error: unknown) => {
     ctx.log.warn({ err: error, turnId: turn.id }, 'live text not ended')
   })

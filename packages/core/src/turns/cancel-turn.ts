@@ -1,5 +1,6 @@
 import type { Turn } from '@dramatis/contracts/http/turns'
 import type { Context } from '../context.ts'
+import { closeLiveText } from '../internal/close-live-text.ts'
 import { finishTurn } from './finish-turn.ts'
 import { getTurn } from './get-turn.ts'
 
@@ -31,20 +32,4 @@ export async function cancelTurn(
     })
   }
   return getTurn(ctx, { userId, turnId })
-}
-
-/** What readers have seen of this attempt; nothing while it waits for its first one. */
-async function closeLiveText(
-  ctx: Context,
-  turn: { turnId: string; attempt: number },
-): Promise<string> {
-  if (turn.attempt === 0) return ''
-  try {
-    await ctx.live.end(turn)
-    const slice = await ctx.live.read(turn.turnId, { attempt: turn.attempt, offset: 0 })
-    return slice?.attempt === turn.attempt ? slice.text : ''
-  } catch (error) {
-    ctx.log.warn({ err: error, turnId: turn.turnId }, 'live text not closed')
-    return ''
-  }
 }

@@ -2,6 +2,7 @@ import type { RoomSettings } from '@dramatis/contracts/room-settings'
 import type { Context } from '../context.ts'
 import { isUniqueViolation } from '../internal/is-unique-violation.ts'
 import { turnColumns, type TurnRow } from '../internal/turn-row.ts'
+import { MOST_CRASHES } from './most-crashes.ts'
 
 export interface ClaimedTurn extends TurnRow {
   persona_id: string
@@ -51,6 +52,9 @@ export async function claimTurn(
   }
 }
 
+/** Another host's clock said when to try again; its job came no sooner than that. */
+const CLOCKS_APART = '1 second'
+
 const statement = `
 with head as (
   select id, owner_id from turns where room_id = $1 and status = 'queued' order by seq limit 1
@@ -65,7 +69,8 @@ with head as (
   from head, busy
   where turns.id = head.id and busy.turns < $5 and status = 'queued' and deadline_at > $3
     and exists (select from rooms o where o.id = $1 and o.deleted_at is null)
-    and (not_before is null or not_before <= $3)
+    and crashes < ${MOST_CRASHES}
+    and (not_before is null or not_before <= $3::timestamptz + interval '${CLOCKS_APART}')
     and not exists (select from turns r where r.room_id = $1 and r.status = 'running')
   returning turns.*
 )

@@ -191,6 +191,22 @@ describe('following turns', () => {
     expect(one.texts.get(turnId)).toBe('told to nobody')
   })
 
+  it('learns of turns that began and ended while it could not be woken', async () => {
+    await ctx.db.sql.query('delete from rooms')
+    const { turnId: known } = await begun()
+    const all = reader({})
+    await all.until(({ event }) => event.event === 'turn')
+    const { turnId: missed } = await begun()
+    await finish(missed, 'written unheard')
+    for (const hear of listeners) hear('resync')
+    await all.until(({ event }) => event.event === 'end' && event.data.turn.id === missed)
+    expect(all.texts.get(missed)).toBe('written unheard')
+    expect(
+      all.seen.some(({ event }) => event.event === 'end' && event.data.turn.id === known),
+    ).toBe(false)
+    await all.leave()
+  })
+
   it('gives each event the place that the reader has after it and no further', async () => {
     const { turnId, roomId } = await begun()
     await write(turnId, 1, 0, 'first try')

@@ -6,9 +6,10 @@ import { createNoteFollower } from '../notes/note-follower.ts'
 import type { WakeSource } from '../ports.ts'
 import { findChangedTurns } from './find-changed-turns.ts'
 import { createTurnFollower, type TurnFollower } from './turn-follower.ts'
+import { createWakeInbox } from './wake-inbox.ts'
 
-/** Wakes may be lost; a follower looks by itself this often. */
-const LOOK_MS = 2_000
+/** Wakes of turns that this reader never heard of may be lost as well; it looks for those this often. */
+const MISSED_MS = 15_000
 
 export interface Followed {
   event: TurnEvent
@@ -38,10 +39,11 @@ export async function* followTurns(
   input: FollowTurns,
   { wakes, signal }: { wakes: WakeSource; signal: AbortSignal },
 ): AsyncGenerator<Followed> {
-  const inbox = createInbox(wakes, input.userId)
+  const inbox = createWakeInbox(wakes, input.userId)
   const followers = new Map<string, TurnFollower>()
   const notes = createNoteFollower(ctx, input)
   let looked = ctx.now()
+  let lookedForMissed = looked
   let toldUntil = input.since ?? looked
   // A wake may come after the end that it tells of: an ended turn never opens again.
   const over = new Set<string>()
@@ -83,6 +85,16 @@ export async function* followTurns(
       const woken = await inbox.next(followers, signal)
       looked = ctx.now()
       due = woken.due
+      if (
+        input.turnId === null &&
+        (woken.resync || looked.getTime() - lookedForMissed.getTime() >= MISSED_MS)
+      ) {
+        const since = { userId: input.userId, since: lookedForMissed }
+        const { turnIds, tooMany } = await findChangedTurns(ctx, since)
+        lookedForMissed = looked
+        if (tooMany) yield { event: { event: 'away', data: {} }, cursors, toldUntil }
+        for (const id of turnIds) if (!over.has(id)) due.set(id, 'state')
+      }
       if (input.turnId === null) {
         // Of rooms there is no record to look through: wakes that were missed may have been of any.
         for (const roomId of woken.resync ? [null] : woken.rooms) {
@@ -100,46 +112,5 @@ export async function* followTurns(
     }
   } finally {
     inbox.close()
-  }
-}
-
-/** Collects wakes between two looks; its size is bounded by the user's turns, not by the number of wakes. */
-function createInbox(wakes: WakeSource, ownerId: string) {
-  let due = new Map<string, 'text' | 'state'>()
-  let notes = new Set<string>()
-  let rooms = new Set<string | null>()
-  let all = false
-  let resync = false
-  let ring: () => void = () => undefined
-  const stop = wakes.subscribe(ownerId, (wake) => {
-    if (wake === 'resync') all = resync = true
-    else if (wake.what === 'note') notes.add(wake.noteId)
-    else if (wake.what === 'room') rooms.add(wake.roomId)
-    else if (due.get(wake.turnId) !== 'state') due.set(wake.turnId, wake.what)
-    ring()
-  })
-  return {
-    close: stop,
-    async next(followers: ReadonlyMap<string, TurnFollower>, signal: AbortSignal) {
-      if (due.size === 0 && notes.size === 0 && rooms.size === 0 && !all) {
-        all = await new Promise<boolean>((resolve) => {
-          const timer = setTimeout(() => resolve(true), LOOK_MS)
-          const done = () => {
-            clearTimeout(timer)
-            signal.removeEventListener('abort', done)
-            resolve(all)
-          }
-          ring = done
-          signal.addEventListener('abort', done, { once: true })
-        })
-      }
-      const taken = { due, notes, rooms, all, resync }
-      if (all) for (const turnId of followers.keys()) due.set(turnId, 'state')
-      due = new Map()
-      notes = new Set()
-      rooms = new Set()
-      all = resync = false
-      return taken
-    },
   }
 }

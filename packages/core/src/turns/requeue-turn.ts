@@ -17,18 +17,19 @@ export async function requeueTurn(
 ): Promise<boolean> {
   const now = ctx.now()
   const requeued = await withWakes(ctx, async (sql) => {
-    const { rows } = await sql.query<{ id: string; wakes: number }>(statement, [
+    const { rows } = await sql.query<RequeuedRoom>(statement, [
       turn.turnId,
       turn.attempt,
       now,
-      new Date(now.getTime() + delayMs),
+      // By our clock, which another host may be behind: at once is at once.
+      delayMs > 0 ? new Date(now.getTime() + delayMs) : null,
       why === 'retry' ? 1 : 0,
       why === 'crash' ? 1 : 0,
     ])
     const wakes: RoomWake[] = rows.map((room) => ({
       roomId: room.id,
       wake: room.wakes,
-      priority: 1,
+      priority: room.wake_priority,
       delayMs,
     }))
     return { result: rows.length > 0, wakes }
@@ -40,12 +41,18 @@ export async function requeueTurn(
   return requeued
 }
 
+interface RequeuedRoom {
+  id: string
+  wakes: number
+  wake_priority: number
+}
+
 const statement = `
 with back as (
-  update turns set status = 'queued', worker_id = null, not_before = $4, tries = tries + $5,
+  update turns set status = 'queued', worker_id = null, not_before = $4::timestamptz, tries = tries + $5,
     crashes = crashes + $6, updated_at = $3
   where id = $1 and attempt = $2 and status = 'running'
   returning room_id
 )
-update rooms set wakes = wakes + 1, woken_at = $4 from back where rooms.id = back.room_id
-returning rooms.id, rooms.wakes`
+update rooms set wakes = wakes + 1, woken_at = coalesce($4::timestamptz, $3) from back where rooms.id = back.room_id
+returning rooms.id, rooms.wakes, rooms.wake_priority`

@@ -1,10 +1,12 @@
 /** The attempts that this worker process runs now, each with the switch that stops it. */
 export interface RunningTurns {
   /** The controller is aborted when the attempt is no longer this worker's. */
-  add(turn: Attempt): AbortController
+  add(turn: Attempt, more?: { suspect: boolean }): AbortController
   remove(turn: Attempt): void
   size(): number
   has(turnId: string): boolean
+  /** Whether one runs here that may be what killed its last workers. */
+  hasSuspect(): boolean
   /** A mark in time, to be taken before asking the database what is ours. */
   mark(): number
   /** Stops what was here at `mark` and is no longer ours; answers what is ours and has not been here since. */
@@ -17,16 +19,16 @@ export interface Attempt {
 }
 
 export function createRunningTurns(): RunningTurns {
-  const running = new Map<string, { stop: AbortController; born: number }>()
+  const running = new Map<string, { stop: AbortController; born: number; suspect: boolean }>()
   /** The latest attempt of each turn: an older one may still be winding down. */
   const latest = new Map<string, number>()
   let births = 0
   let unknownBefore = new Set<string>()
   return {
-    add(turn) {
+    add(turn, { suspect } = { suspect: false }) {
       births += 1
       const stop = new AbortController()
-      running.set(keyOf(turn), { stop, born: births })
+      running.set(keyOf(turn), { stop, born: births, suspect })
       latest.set(turn.turnId, turn.attempt)
       return stop
     },
@@ -36,6 +38,7 @@ export function createRunningTurns(): RunningTurns {
     },
     size: () => running.size,
     has: (turnId) => latest.has(turnId),
+    hasSuspect: () => [...running.values()].some(({ suspect }) => suspect),
     mark: () => births,
     settle(ours, mark) {
       const mine = new Set(ours.map(keyOf))

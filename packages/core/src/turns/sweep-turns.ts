@@ -1,6 +1,8 @@
 import type { RoomWake } from '@dramatis/contracts/jobs/answer-room'
 import type { Context } from '../context.ts'
 import { announceTurn } from '../internal/announce-turn.ts'
+import { closeLiveText } from '../internal/close-live-text.ts'
+import { keepPartial } from '../internal/keep-partial.ts'
 import { withWakes, wakeNow } from '../internal/with-wakes.ts'
 import { finishTurn, type TurnEnd } from './finish-turn.ts'
 
@@ -30,11 +32,15 @@ export async function sweepTurns(ctx: Context, limits: SweepLimits): Promise<Swe
   return { requeued, ended, rewoken }
 }
 
-interface LostRow {
-  id: string
-  owner_id: string
+interface WokenRoom {
   room_id: string
   wakes: number
+  wake_priority: number
+}
+
+interface LostRow extends WokenRoom {
+  id: string
+  owner_id: string
 }
 
 async function giveBackLost(ctx: Context, { workerLostMs }: SweepLimits): Promise<number> {
@@ -50,13 +56,15 @@ async function giveBackLost(ctx: Context, { workerLostMs }: SweepLimits): Promis
          returning turns.id, turns.owner_id, turns.room_id
        )
        update rooms set wakes = rooms.wakes + 1, woken_at = $2 from back where rooms.id = back.room_id
-       returning back.id, back.owner_id, rooms.id as room_id, rooms.wakes`,
+       returning back.id, back.owner_id, rooms.id as room_id, rooms.wakes, rooms.wake_priority`,
       [workerLostMs, ctx.now()],
     )
-    const wakes: RoomWake[] = rows.map((row) => wakeOf(row.room_id, row.wakes))
-    return { result: rows, wakes }
+    return { result: rows, wakes: rows.map(wakeOf) }
   })
-  for (const turn of lost) await announceTurn(ctx, { turnId: turn.id, ownerId: turn.owner_id })
+  for (const turn of lost) {
+    ctx.observer?.requeued({ why: 'crash' })
+    await announceTurn(ctx, { turnId: turn.id, ownerId: turn.owner_id })
+  }
   return lost.length
 }
 
@@ -76,45 +84,39 @@ async function endOverdue(ctx: Context, { maxCrashes }: SweepLimits): Promise<nu
   let ended = 0
   for (const { id, owner_id: ownerId, attempt, poison } of rows) {
     const reason = poison ? 'worker_lost' : 'deadline'
-    const text = await textSoFar(ctx, { turnId: id, attempt })
+    const text = await closeLiveText(ctx, { turnId: id, attempt })
     const end: TurnEnd = { turnId: id, ownerId, attempt, reason, ...keepPartial(text) }
     if (await finishTurn(ctx, end)) ended += 1
   }
   return ended
 }
 
-/** What readers of a running attempt have seen; empty when it never wrote or live text is away. */
-async function textSoFar(ctx: Context, turn: { turnId: string; attempt: number }): Promise<string> {
-  const slice = await ctx.live
-    .read(turn.turnId, { attempt: turn.attempt, offset: 0 })
-    .catch(() => null)
-  return slice?.attempt === turn.attempt ? slice.text : ''
-}
-
-/** Text that was shown is kept, as incomplete, and paid for; nothing shown is a failure, and refunded. */
-function keepPartial(text: string): Pick<TurnEnd, 'status' | 'reply'> {
-  if (text === '') return { status: 'failed', reply: null }
-  const reply = { text, finishReason: null, model: null, usage: null, firstTokenAt: null }
-  return { status: 'incomplete', reply }
-}
-
-/** Adds the same wake again: no job where it still waits, one job where it was lost. */
+/**
+ * Adds the same wake again: no job where it still waits, one job where it was lost. The room keeps its place in the
+ * line (`woken_at`). One capped room of each owner is asked for sooner: a turn may end in the instant in which the
+ * claim of another sees it run, and then neither wakes the room.
+ */
 async function wakeForgotten(ctx: Context, { rewakeMs }: SweepLimits): Promise<number> {
   const now = ctx.now()
-  const { rows } = await ctx.db.sql.query<{ id: string; wakes: number }>(
-    `update rooms set woken_at = $1
-     where open_turns > 0 and woken_at < $2
+  const before = (ms: number) => new Date(now.getTime() - ms)
+  const { rows } = await ctx.db.sql.query<WokenRoom>(
+    `with capped as (
+       select distinct on (owner_id) id from rooms where open_turns > 0 and capped
+       order by owner_id, woken_at
+     )
+     update rooms set rewoken_at = $1
+     where open_turns > 0 and greatest(woken_at, rewoken_at) < $2
+       and (greatest(woken_at, rewoken_at) < $3 or id in (select id from capped))
        and not exists (select from turns t where t.room_id = rooms.id and t.status = 'running')
-     returning id, wakes`,
-    [now, new Date(now.getTime() - rewakeMs)],
+     returning id as room_id, wakes, wake_priority`,
+    [now, before(rewakeMs / CAPPED_SOONER), before(rewakeMs)],
   )
-  await wakeNow(
-    ctx,
-    rows.map((room) => wakeOf(room.id, room.wakes)),
-  )
+  await wakeNow(ctx, rows.map(wakeOf))
   return rows.length
 }
 
-function wakeOf(roomId: string, wake: number): RoomWake {
-  return { roomId, wake, priority: 1, delayMs: 0 }
+const CAPPED_SOONER = 4
+
+function wakeOf({ room_id: roomId, wakes: wake, wake_priority: priority }: WokenRoom): RoomWake {
+  return { roomId, wake, priority, delayMs: 0 }
 }
