@@ -85,6 +85,7 @@ describe.each(backends)('bad input on %s', (backend) => {
   it.each([
     ['empty', ''],
     ['only spaces', '   \n '],
+    ['only what cannot be stored', ' \u0000 '],
     ['too long', 'x'.repeat(4_001)],
     ['a number', 7],
     ['missing', undefined],
@@ -92,6 +93,24 @@ describe.each(backends)('bad input on %s', (backend) => {
     const answer = await post(`/rooms/${roomId}/turns`, JSON.stringify({ text }))
     expect(answer).toMatchObject({ status: 422, code: 'invalid_fields' })
     expect(answer.fields?.[0]?.path).toBe('text')
+  })
+
+  it('answers a text of which nothing can be stored with 422, charges nothing and names its field', async () => {
+    const turn = await client.submit(roomId, 'Hello')
+    const { results: before } = await client.json<{ results: object[] }>('GET', '/me/usage')
+    const sign = { email: `${randomUUID()}@example.com`, password: 'long enough' }
+    for (const [method, path, body, field] of [
+      ['PUT', `/messages/${turn.messageId}`, { text: '\u0000' }, 'text'],
+      ['PATCH', `/rooms/${roomId}`, { title: '\u0000' }, 'title'],
+      ['PATCH', '/me', { job: '\u0000' }, 'job'],
+      ['POST', '/accounts', { ...sign, nickname: '\u0000' }, 'nickname'],
+    ] as const) {
+      const headers = { 'idempotency-key': randomUUID() }
+      const response = await client.call(method, path, { body, headers })
+      const { error } = errorEnvelope.parse(await response.json())
+      expect([response.status, error.fields?.map((one) => one.path)]).toEqual([422, [field]])
+    }
+    expect(await client.json('GET', '/me/usage')).toMatchObject({ results: before })
   })
 
   it('answers an unknown room with 404', async () => {

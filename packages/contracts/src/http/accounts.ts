@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleanedText } from '../cleaned-text.ts'
 import { userId } from '../ids.ts'
 
 export const locale = z.enum(['en', 'ko', 'ja']).meta({ id: 'Locale' })
@@ -22,7 +23,7 @@ export const timeZone = z
   .refine(isTimeZone, { error: 'Expected an IANA time zone such as Asia/Seoul' })
   .meta({ example: 'Asia/Seoul' })
 
-export const nickname = z.string().trim().min(1).max(40).meta({ example: '민지' })
+export const nickname = cleanedText.min(1).max(40).meta({ example: '민지' })
 
 /** `bearer` answers the tokens in the body and sets no cookie: for programs. */
 const transport = z.enum(['cookie', 'bearer']).default('cookie')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleanedText } from '../cleaned-text.ts'
 import { entryId } from '../ids.ts'
 import { LARGEST_INT } from '../largest-int.ts'
 import { pageQuery } from './rooms.ts'
@@ -8,15 +9,13 @@ export const entryStatus = z
   .meta({ id: 'EntryStatus' })
 export type EntryStatus = z.infer<typeof entryStatus>
 
-const title = z.string().trim().min(1).max(100).meta({ example: 'Hamlet, Act 3, Scene 1' })
-const content = z
-  .string()
-  .trim()
+const title = cleanedText.min(1).max(100).meta({ example: 'Hamlet, Act 3, Scene 1' })
+const content = cleanedText
   .min(1)
   .max(4000)
   .meta({ example: 'To be, or not to be, that is the question.' })
-const description = z.string().trim().max(2000).meta({ example: 'Hamlet, alone' })
-const tag = z.string().trim().min(1).max(30)
+const description = cleanedText.max(2000).meta({ example: 'Hamlet, alone' })
+const tag = cleanedText.min(1).max(30)
 const tags = z
   .array(tag)
   .max(8)
@@ -51,7 +50,7 @@ export const reviewEntryRequest = z.strictObject({ version }).meta({ id: 'Review
 export const rejectEntryRequest = z
   .strictObject({
     version,
-    reason: z.string().trim().min(1).max(500).meta({ description: 'The author reads it' }),
+    reason: cleanedText.min(1).max(500).meta({ description: 'The author reads it' }),
   })
   .meta({ id: 'RejectEntry' })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleanedText } from '../cleaned-text.ts'
 import { identityId, sessionId } from '../ids.ts'
 import { locale, nickname, password, timeZone } from './accounts.ts'
 
@@ -14,7 +15,7 @@ export const editMeRequest = z
   .strictObject({
     nickname: nickname.nullable().optional(),
     birthYear: birthYear.nullable().optional(),
-    job: z.string().trim().min(1).max(100).nullable().optional(),
+    job: cleanedText.min(1).max(100).nullable().optional(),
     locale: locale.optional(),
     timeZone: timeZone.optional(),
   })

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { cleanedText } from '../cleaned-text.ts'
 import { messageId, replyId, roomId } from '../ids.ts'
 import { LARGEST_INT } from '../largest-int.ts'
 import { roomSettings } from '../room-settings.ts'
 import { reply, turn } from './turns.ts'
 import { allowance } from './usage.ts'
 
-const fields = z.record(z.string().max(40), z.string().max(8000)).meta({
+const fields = z.record(z.string().max(40), cleanedText.max(8000)).meta({
   description: 'By the names of the persona’s form; several choices on a line each',
   example: {
     language: 'ko',
@@ -20,9 +21,7 @@ const personaId = z
   .string()
   .max(40)
   .meta({ description: 'One of `GET /personas`', example: 'role-play' })
-const title = z
-  .string()
-  .trim()
+const title = cleanedText
   .min(1)
   .max(100)
   .meta({ description: 'The persona’s own unless given', example: '서울 카페에서 주문하기' })

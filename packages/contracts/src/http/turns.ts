@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleanedText } from '../cleaned-text.ts'
 import { messageId, replyId, roomId, turnId } from '../ids.ts'
 import { turnCursor } from '../turn-cursor.ts'
 import { allowance } from './usage.ts'
@@ -96,7 +97,7 @@ export const polledTurn = z
   .meta({ id: 'PolledTurn' })
 
 export const submitTurnRequest = z
-  .strictObject({ text: z.string().trim().min(1).max(4000) })
+  .strictObject({ text: cleanedText.min(1).max(4000) })
   .meta({ id: 'SubmitTurn' })
 
 export const acceptedTurn = z

@@ -1,8 +1,8 @@
+import { cleanText } from '@dramatis/contracts/clean-text'
 import type { Me } from '@dramatis/contracts/http/accounts'
 import type { EditMe } from '@dramatis/contracts/http/me'
 import { AppError } from '../app-error.ts'
 import type { Context } from '../context.ts'
-import { cleanText } from '../internal/clean-text.ts'
 import { presentUser } from './present-user.ts'
 import { requireTimeZone } from './require-time-zone.ts'
 
@@ -16,8 +16,8 @@ export async function editProfile(
   const [user] = await ctx.db.prisma.user.updateManyAndReturn({
     where: { id: userId },
     data: {
-      ...(nickname !== undefined && { nickname: clean('nickname', nickname) }),
-      ...(job !== undefined && { job: clean('job', job) }),
+      ...(nickname !== undefined && { nickname: nickname && cleanText(nickname) }),
+      ...(job !== undefined && { job: job && cleanText(job) }),
       ...(birthYear !== undefined && { birthYear }),
       ...(locale !== undefined && { locale }),
       ...(timeZone !== undefined && { timeZone }),
@@ -26,13 +26,4 @@ export async function editProfile(
   })
   if (!user) throw new AppError('not_found', 'There is no such user')
   return presentUser(user)
-}
-
-/** What is left of a text without the characters that cannot be stored may be nothing. */
-function clean(path: 'nickname' | 'job', text: string | null): string | null {
-  if (text === null) return null
-  const cleaned = cleanText(text).trim()
-  if (cleaned !== '') return cleaned
-  const fields = [{ path, message: 'Expected a value' }]
-  throw new AppError('invalid_fields', 'Some fields are wrong', { fields })
 }

@@ -1,6 +1,6 @@
+import { cleanText } from '@dramatis/contracts/clean-text'
 import type { Locale, Me } from '@dramatis/contracts/http/accounts'
 import { AppError } from '../app-error.ts'
-import { cleanText } from '../internal/clean-text.ts'
 import { isUniqueViolation } from '../internal/is-unique-violation.ts'
 import { writeAudit } from '../internal/write-audit.ts'
 import type { AccountContext } from './account-context.ts'

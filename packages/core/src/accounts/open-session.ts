@@ -1,5 +1,5 @@
+import { cleanText } from '@dramatis/contracts/clean-text'
 import { AppError } from '../app-error.ts'
-import { cleanText } from '../internal/clean-text.ts'
 import { SESSION_LIFE_MS, type AccountContext } from './account-context.ts'
 import { hashToken } from './hash-token.ts'
 

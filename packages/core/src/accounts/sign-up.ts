@@ -1,7 +1,7 @@
+import { cleanText } from '@dramatis/contracts/clean-text'
 import type { Locale, Me } from '@dramatis/contracts/http/accounts'
 import { Prisma } from '@dramatis/db/generated/client'
 import { AppError } from '../app-error.ts'
-import { cleanText } from '../internal/clean-text.ts'
 import { writeAudit } from '../internal/write-audit.ts'
 import type { AccountContext } from './account-context.ts'
 import { openSession, type OpenedSession } from './open-session.ts'

@@ -1,6 +1,6 @@
+import { cleanText } from '@dramatis/contracts/clean-text'
 import type { AdminUser } from '@dramatis/contracts/http/admin'
 import type { Context } from '../context.ts'
-import { cleanText } from '../internal/clean-text.ts'
 import { adminUserColumns, presentAdminUser, type AdminUserRow } from './admin-user-row.ts'
 
 export interface ListUsers {

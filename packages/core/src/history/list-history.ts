@@ -1,7 +1,7 @@
+import { cleanText } from '@dramatis/contracts/clean-text'
 import type { HistoryTurn } from '@dramatis/contracts/http/history'
 import type { TurnStatus } from '@dramatis/contracts/http/turns'
 import type { Context } from '../context.ts'
-import { cleanText } from '../internal/clean-text.ts'
 
 export interface ListHistory {
   userId: string

@@ -1,4 +1,4 @@
-import { cleanText } from './clean-text.ts'
+import { cleanText } from '@dramatis/contracts/clean-text'
 
 export function cleanFields(fields: Record<string, string>): Record<string, string> {
   return Object.fromEntries(

@@ -1,5 +1,5 @@
+import { cleanText } from '@dramatis/contracts/clean-text'
 import { AppError } from '../app-error.ts'
-import { cleanText } from '../internal/clean-text.ts'
 import { cleanTag } from './clean-tag.ts'
 import type { EntryText } from './index-grams.ts'
 

@@ -1,4 +1,4 @@
-import { cleanText } from '../internal/clean-text.ts'
+import { cleanText } from '@dramatis/contracts/clean-text'
 
 /** A tag as it is stored and looked for. */
 export function cleanTag(tag: string): string {

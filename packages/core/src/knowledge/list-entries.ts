@@ -1,6 +1,6 @@
+import { cleanText } from '@dramatis/contracts/clean-text'
 import type { EntryStatus } from '@dramatis/contracts/http/entries'
 import type { Context } from '../context.ts'
-import { cleanText } from '../internal/clean-text.ts'
 import { cleanTag } from './clean-tag.ts'
 import {
   entryColumns,

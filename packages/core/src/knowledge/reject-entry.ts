@@ -1,5 +1,5 @@
+import { cleanText } from '@dramatis/contracts/clean-text'
 import type { Context } from '../context.ts'
-import { cleanText } from '../internal/clean-text.ts'
 import { changeEntry } from './change-entry.ts'
 import type { SeenEntry } from './entry-row.ts'
 

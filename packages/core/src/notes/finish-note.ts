@@ -1,6 +1,6 @@
+import { cleanText } from '@dramatis/contracts/clean-text'
 import type { NoteReason } from '@dramatis/contracts/http/notes'
 import type { Context } from '../context.ts'
-import { cleanText } from '../internal/clean-text.ts'
 import type { SqlRunner } from '../ports.ts'
 import { announceNote } from './announce-note.ts'
 

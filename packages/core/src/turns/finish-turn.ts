@@ -1,10 +1,10 @@
+import { cleanText } from '@dramatis/contracts/clean-text'
 import type { TurnReason } from '@dramatis/contracts/http/turns'
 import type { RoomWake } from '@dramatis/contracts/jobs/answer-room'
 import type { Context } from '../context.ts'
 import type { ModelUsage } from '../ports.ts'
 import { addUsage } from '../internal/add-usage.ts'
 import { announceTurn } from '../internal/announce-turn.ts'
-import { cleanText } from '../internal/clean-text.ts'
 import { withWakes } from '../internal/with-wakes.ts'
 
 export interface TurnEnd {

@@ -1,7 +1,7 @@
+import { cleanText } from '@dramatis/contracts/clean-text'
 import type { Turn } from '@dramatis/contracts/http/turns'
 import type { AcceptingContext } from '../context.ts'
 import { acceptOnce } from '../internal/accept-once.ts'
-import { cleanText } from '../internal/clean-text.ts'
 import { hashRequest } from '../internal/hash-request.ts'
 
 export interface SubmitTurn {

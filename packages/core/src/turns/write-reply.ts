@@ -1,4 +1,4 @@
-import { cleanText } from '../internal/clean-text.ts'
+import { cleanText } from '@dramatis/contracts/clean-text'
 import type { ModelFailure, ModelUsage } from '../ports.ts'
 import type { Ask, TurnPrompt } from '../prompts/build-prompt.ts'
 import { askInShape } from '../prompts/ask-in-shape.ts'
