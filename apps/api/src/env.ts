@@ -3,7 +3,7 @@ import { z } from 'zod'
 const list = z
   .string()
   .transform((text) => text.split(',').map((item) => item.trim()))
-  .pipe(z.array(z.url()))
+  .pipe(z.array(z.url().transform((url) => new URL(url).origin)))
 
 const emails = z
   .string()

@@ -15,7 +15,7 @@ import type { ApiDeps, AppEnv } from '../app-env.ts'
 import { clientAddress } from '../middleware/client-address.ts'
 import { requireUser } from '../middleware/require-user.ts'
 import type { OAuthFlow } from '../oauth/flow-cookie.ts'
-import { localPath } from '../oauth/local-path.ts'
+import { placeToReturn, splitPlace } from '../oauth/place-to-return.ts'
 import { startFlow } from '../oauth/start-flow.ts'
 import { tellProblem } from '../oauth/tell-problem.ts'
 import { chooseLocale } from '../texts/choose-locale.ts'
@@ -33,6 +33,9 @@ export function oauthRoutes(deps: ApiDeps) {
     if (!provider) throw new AppError('not_found', 'There is nothing here')
     return provider
   }
+
+  /** Where our pages are, for a browser that does not say where it came from. */
+  const home = options.webRoot ? '' : (options.corsOrigins[0] ?? '')
 
   const callbackOf = (c: Context, name: string) =>
     new URL(`/api/v1/oauth/${name}/callback`, oauth.publicUrl ?? c.req.url)
@@ -123,7 +126,7 @@ export function oauthRoutes(deps: ApiDeps) {
       }),
       async (c) => {
         const { provider } = c.req.valid('param')
-        const next = localPath(c.req.valid('query').next, HOME)
+        const next = placeToReturn(c.req.valid('query').next, HOME, options.corsOrigins)
         find(provider)
         try {
           return c.redirect(await begin(c, provider, { next, link: null }), 302)
@@ -154,7 +157,7 @@ export function oauthRoutes(deps: ApiDeps) {
       }),
       async (c) => {
         const { provider } = c.req.valid('param')
-        const next = localPath(c.req.valid('json').next, ACCOUNT)
+        const next = placeToReturn(c.req.valid('json').next, ACCOUNT, options.corsOrigins)
         const link = { userId: c.get('user').id, sessionId: c.get('sessionId') }
         find(provider)
         try {
@@ -193,8 +196,8 @@ export function oauthRoutes(deps: ApiDeps) {
         const away = (problem: OAuthProblem) =>
           c.redirect(
             flow?.link
-              ? problemAt(ACCOUNT, problem)
-              : problemAt('/login', problem, flow?.next ?? HOME),
+              ? problemAt(ACCOUNT, problem, flow.next)
+              : problemAt('/login', problem, flow?.next ?? home + HOME),
             302,
           )
         const proven = await prove(c, provider, flow)
@@ -217,7 +220,9 @@ export function oauthRoutes(deps: ApiDeps) {
 const HOME = '/rooms'
 const ACCOUNT = '/me'
 
-function problemAt(page: string, problem: OAuthProblem, next?: string): string {
-  const told = new URLSearchParams(next === undefined ? { problem } : { problem, next })
-  return `${page}?${told.toString()}`
+/** On the origin that `next` is of; the log-in page is told to go on there. */
+function problemAt(page: string, problem: OAuthProblem, next: string): string {
+  const { origin, path } = splitPlace(next)
+  const told = new URLSearchParams(page === ACCOUNT ? { problem } : { problem, next: path })
+  return `${origin}${page}?${told.toString()}`
 }

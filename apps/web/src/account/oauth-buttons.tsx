@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
+import { apiUrl, pageUrl } from '../api/api-origin.ts'
 import { providersQuery } from '../api/queries.ts'
 import { useLanguage } from '../i18n/language-provider.tsx'
 import { buttonClass } from '../ui/button.tsx'
@@ -11,7 +12,7 @@ export function OAuthButtons({ next }: { next: string | undefined }) {
   const { locale } = useLanguage()
   const { data: providers = [] } = useQuery(providersQuery)
   if (providers.length === 0) return null
-  const query = next === undefined ? '' : `?${new URLSearchParams({ next }).toString()}`
+  const query = new URLSearchParams({ next: pageUrl(next ?? '/rooms') }).toString()
   return (
     <div className="mt-6">
       <p className="mb-4 flex items-center gap-3 text-sm text-soft before:h-px before:flex-1 before:bg-edge after:h-px after:flex-1 after:bg-edge">
@@ -21,7 +22,7 @@ export function OAuthButtons({ next }: { next: string | undefined }) {
         {providers.map(({ provider, start }) => (
           <li key={provider}>
             {/* Away from this app and back: a link, for the server answers with where to go. */}
-            <a href={`${start}${query}`} className={buttonClass('quiet', 'w-full')}>
+            <a href={`${apiUrl(start)}?${query}`} className={buttonClass('quiet', 'w-full')}>
               {t('continueWith', { provider: providerName(provider, locale) })}
             </a>
           </li>

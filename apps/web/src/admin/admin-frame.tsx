@@ -1,5 +1,6 @@
 import { Link, Outlet } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
+import { apiUrl } from '../api/api-origin.ts'
 import { PageFrame } from '../rooms/page-frame.tsx'
 import { useTitle } from '../ui/use-title.ts'
 
@@ -44,7 +45,7 @@ export function AdminFrame() {
           <li>
             {/* Another program's page, outside this app. */}
             <a
-              href="/admin/queues"
+              href={apiUrl('/admin/queues')}
               target="_blank"
               rel="noreferrer"
               className={`${linkClass} ${restClass}`}

@@ -1,4 +1,5 @@
 import { ApiError } from './api-error.ts'
+import { apiUrl } from './api-origin.ts'
 import { fetchAsMe, reach } from './fetch-as-me.ts'
 import { readError } from './read-error.ts'
 import { readLoosely, type AnswerSchema } from './read-loosely.ts'
@@ -28,7 +29,7 @@ export async function callApi<Answer>(call: ApiCall<Answer>): Promise<Answer> {
   call.signal?.addEventListener('abort', giveUp)
   try {
     const send = call.anonymous ? reach : fetchAsMe
-    const response = await send(`/api/v1${call.path}`, requestInit(call, patience.signal))
+    const response = await send(apiUrl(`/api/v1${call.path}`), requestInit(call, patience.signal))
     if (!response.ok) throw await readError(response)
     if (call.answer === null) return undefined as Answer
     return await readAnswer(response, call.answer)

@@ -1,4 +1,5 @@
 import { ApiError } from './api-error.ts'
+import { credentials } from './api-origin.ts'
 import { refreshSession } from './refresh-session.ts'
 import { signalSession } from './session-signals.ts'
 
@@ -17,7 +18,7 @@ export async function fetchAsMe(input: string | URL, init: RequestInit = {}): Pr
 
 export async function reach(input: string | URL, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(input, { credentials: 'same-origin', ...init })
+    return await fetch(input, { credentials, ...init })
   } catch (cause) {
     throw new ApiError('unreachable', { cause })
   }

@@ -6,6 +6,7 @@ import {
   type Identity,
   type LoggedInSession,
 } from '@dramatis/contracts/http/me'
+import { apiUrl } from './api-origin.ts'
 import { callApi } from './call-api.ts'
 import { fetchAsMe } from './fetch-as-me.ts'
 import { readError } from './read-error.ts'
@@ -52,7 +53,9 @@ export function leaveForGood(password: string | undefined): Promise<void> {
 
 /** Everything about the person, as a file. */
 export async function readExport(): Promise<Blob> {
-  const response = await fetchAsMe('/api/v1/me/export', { headers: { accept: 'application/json' } })
+  const response = await fetchAsMe(apiUrl('/api/v1/me/export'), {
+    headers: { accept: 'application/json' },
+  })
   if (!response.ok) throw await readError(response)
   return response.blob()
 }

@@ -1,4 +1,5 @@
 import { oauthLink, oauthProviders, type OAuthProviderName } from '@dramatis/contracts/http/oauth'
+import { pageUrl } from './api-origin.ts'
 import { callApi } from './call-api.ts'
 
 export type OAuthChoice = ReturnType<typeof oauthProviders.parse>['results'][number]
@@ -12,6 +13,11 @@ export async function readProviders(): Promise<OAuthChoice[]> {
 /** Where to send the browser so that this account gets a log-in elsewhere too. */
 export async function startLink(provider: OAuthProviderName, next: string): Promise<string> {
   const path = `/oauth/${encodeURIComponent(provider)}/link`
-  const { url } = await callApi({ method: 'POST', path, body: { next }, answer: oauthLink })
+  const { url } = await callApi({
+    method: 'POST',
+    path,
+    body: { next: pageUrl(next) },
+    answer: oauthLink,
+  })
   return url
 }

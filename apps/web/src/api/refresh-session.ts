@@ -1,4 +1,5 @@
 import { safeStorage } from '../safe-storage.ts'
+import { apiUrl, credentials } from './api-origin.ts'
 
 const stampKey = 'dramatis.refreshed-at'
 const lockName = 'dramatis-refresh'
@@ -24,10 +25,11 @@ async function underLock(task: () => Promise<boolean>): Promise<boolean> {
 async function refreshOnce(since: number): Promise<boolean> {
   const storage = safeStorage()
   if (Number(storage.getItem(stampKey) ?? 0) >= since) return true
-  const response = await fetch('/api/v1/session/refresh', {
+  const response = await fetch(apiUrl('/api/v1/session/refresh'), {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-dramatis': '1' },
     body: '{}',
+    credentials,
   })
   if (response.status === 401 || response.status === 403) return false
   if (!response.ok) throw new Error(`refresh answered ${response.status}`)

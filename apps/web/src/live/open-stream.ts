@@ -1,5 +1,6 @@
 import { turnEvent, type TurnEvent } from '@dramatis/contracts/turn-event'
 import { createEventSource } from 'eventsource-client'
+import { apiUrl, credentials } from '../api/api-origin.ts'
 import { fetchAsMe } from '../api/fetch-as-me.ts'
 import { readLoosely } from '../api/read-loosely.ts'
 
@@ -21,9 +22,9 @@ export interface OpenStream {
 export function openStream(lastEventId: string | undefined, hooks: StreamHooks): OpenStream {
   let closed = false
   const source = createEventSource({
-    url: new URL('/api/v1/events', location.href),
+    url: new URL(apiUrl('/api/v1/events'), location.href),
     fetch: fetchStream,
-    credentials: 'same-origin',
+    credentials,
     ...(lastEventId === undefined ? {} : { initialLastEventId: lastEventId }),
     onConnect: hooks.opened,
     onComment: hooks.alive,

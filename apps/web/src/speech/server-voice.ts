@@ -1,4 +1,5 @@
 import type { Note } from '@dramatis/contracts/http/notes'
+import { apiUrl, credentials } from '../api/api-origin.ts'
 import { readNote, askNote } from '../api/notes.ts'
 import { speaking } from './browser-voice.ts'
 
@@ -20,7 +21,10 @@ export async function speakFromServer(replyId: string): Promise<void> {
     }
     if (note.kind !== 'speech' || !note.content) throw new Error('no voice came')
     if (speaking.get() !== replyId) return
-    player = new Audio(note.content.audio)
+    player = new Audio()
+    // Of another origin it comes only when it is asked for as a page's own requests are.
+    if (credentials === 'include') player.crossOrigin = 'use-credentials'
+    player.src = apiUrl(note.content.audio)
     player.addEventListener('ended', () => {
       if (speaking.get() === replyId) speaking.set(null)
     })
