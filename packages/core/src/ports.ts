@@ -116,6 +116,8 @@ export interface TurnObserver {
   requeued(turn: { why: string }): void
   /** Told by the process whose write ended the turn. */
   ended(end: { status: string; reason: string | null; usage: ModelUsage | null }): void
+  /** Tokens that no reply came of: an answer that failed, was mended in vain or was left out. */
+  spent(usage: ModelUsage): void
   answered(turn: { status: string; firstTokenMs: number | null; totalMs: number }): void
 }
 

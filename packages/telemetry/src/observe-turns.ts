@@ -5,12 +5,14 @@ export interface TurnObserver {
   accepted(turn: { kind: string }): void
   claimed(turn: { kind: string; attempt: number; waitMs: number }): void
   requeued(turn: { why: string }): void
-  ended(end: {
-    status: string
-    reason: string | null
-    usage: { promptTokens: number; completionTokens: number } | null
-  }): void
+  ended(end: { status: string; reason: string | null; usage: Usage | null }): void
+  spent(usage: Usage): void
   answered(turn: { status: string; firstTokenMs: number | null; totalMs: number }): void
+}
+
+interface Usage {
+  promptTokens: number
+  completionTokens: number
 }
 
 const waits = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600]
@@ -27,7 +29,7 @@ export function observeTurns(registry: Registry): TurnObserver {
   const attempts = counter('dramatis_turn_attempts_total', 'Attempts begun', ['kind', 'again'])
   const requeues = counter('dramatis_turn_requeues_total', 'Turns given back to the queue', ['why'])
   const ends = counter('dramatis_turn_ends_total', 'Turns ended', ['status', 'reason'])
-  const tokens = counter('dramatis_tokens_total', 'Tokens of replies, as the endpoint counts', [
+  const tokens = counter('dramatis_tokens_total', 'Tokens of turns, as the endpoint counts', [
     'direction',
   ])
   const queueWait = histogram(
@@ -41,6 +43,10 @@ export function observeTurns(registry: Registry): TurnObserver {
   const duration = histogram('dramatis_turn_duration_seconds', 'From acceptance to the end', [
     'status',
   ])
+  const spent = ({ promptTokens, completionTokens }: Usage) => {
+    tokens.inc({ direction: 'prompt' }, promptTokens)
+    tokens.inc({ direction: 'completion' }, completionTokens)
+  }
   return {
     accepted: ({ kind }) => accepted.inc({ kind }),
     claimed({ kind, attempt, waitMs }) {
@@ -50,10 +56,9 @@ export function observeTurns(registry: Registry): TurnObserver {
     requeued: ({ why }) => requeues.inc({ why }),
     ended({ status, reason, usage }) {
       ends.inc({ status, reason: reason ?? 'none' })
-      if (!usage) return
-      tokens.inc({ direction: 'prompt' }, usage.promptTokens)
-      tokens.inc({ direction: 'completion' }, usage.completionTokens)
+      if (usage) spent(usage)
     },
+    spent,
     answered({ status, firstTokenMs, totalMs }) {
       duration.observe({ status }, totalMs / 1000)
       if (firstTokenMs !== null) firstToken.observe(firstTokenMs / 1000)

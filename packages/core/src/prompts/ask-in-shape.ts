@@ -6,7 +6,7 @@ import { askStructured } from './ask-structured.ts'
 export interface Shaped {
   over:
     | { type: 'finish'; finishReason: string; usage: ModelUsage | null; model: string }
-    | { type: 'failure'; failure: ModelFailure }
+    | { type: 'failure'; failure: ModelFailure; usage: ModelUsage | null }
   data: object | null
   text: string
 }
@@ -44,11 +44,10 @@ export async function askInShape(
     const text = shape.text(data, grounds, fields)
     return ended(data, text, { finishReason: 'stop', usage, model: answer.model })
   }
-  if (answer.failure !== null) {
-    return { over: { type: 'failure', failure: answer.failure }, data: null, text: '' }
-  }
+  const { failure, usage } = answer
+  if (failure !== null) return { over: { type: 'failure', failure, usage }, data: null, text: '' }
   const finishReason = answer.why === 'bad_reply' ? 'stop' : answer.why
-  return ended(null, '', { finishReason, usage: null, model: request.model })
+  return ended(null, '', { finishReason, usage, model: request.model })
 }
 
 function ended(

@@ -17,12 +17,13 @@ export interface StructuredRequest<Data> {
 
 export type StructuredAnswer<Data> =
   | { ok: true; data: Data; model: string; usage: ModelUsage | null; calls: number }
-  | { ok: false; failure: ModelFailure; calls: number }
+  | { ok: false; failure: ModelFailure; usage: ModelUsage | null; calls: number }
   /** Twice not of the shape; or stopped short. */
   | {
       ok: false
       failure: null
       why: 'bad_reply' | 'length' | 'content_filter'
+      usage: ModelUsage | null
       calls: number
     }
 
@@ -41,11 +42,11 @@ export async function askStructured<Data>(
   let usage: ModelUsage | null = null
   for (let calls = 1; calls <= 2; calls += 1) {
     const answer = await collect(model, { ...rest, messages: asked, responseFormat }, signal)
-    if ('failure' in answer) return { ok: false, failure: answer.failure, calls }
+    if ('failure' in answer) return { ok: false, failure: answer.failure, usage, calls }
     usage = addUsage([usage, answer.usage])
     const { finishReason } = answer
     if (finishReason === 'length' || finishReason === 'content_filter') {
-      return { ok: false, failure: null, why: finishReason, calls }
+      return { ok: false, failure: null, why: finishReason, usage, calls }
     }
     const read = readAnswer(answer.text, schema, check)
     if (read.ok) return { ok: true, data: read.data, model: answer.model, usage, calls }
@@ -55,7 +56,7 @@ export async function askStructured<Data>(
       { role: 'user', content: `That was not right: ${read.wrong}. Answer with the JSON only.` },
     ]
   }
-  return { ok: false, failure: null, why: 'bad_reply', calls: 2 }
+  return { ok: false, failure: null, why: 'bad_reply', usage, calls: 2 }
 }
 
 async function collect(model: Model, request: ModelRequest, signal: AbortSignal) {

@@ -113,6 +113,7 @@ async function answer(
   const { over, firstTokenAt, data, alternatives } = await writeReply(ctx, prompt, writer, stop)
   if (lost.signal.aborted) return
   await writer.close()
+  if (over.type === 'failure' && over.usage) ctx.observer?.spent(over.usage)
   if (over.type === 'failure' && (await triedAgain(ctx, turn, over.failure, writer, draining))) {
     return
   }
@@ -123,6 +124,7 @@ async function answer(
   const text = writer.text()
   const reply = { text, data, finishReason, model, usage, firstTokenAt }
   const kept = end.status === 'failed' ? null : reply
+  if (!kept && usage) ctx.observer?.spent(usage)
   await conclude(ctx, turn, { ...names, ...end, reply: kept, alternatives }, lost.signal)
   if (prompt.overflows) await askForSummary(ctx, turn)
 }

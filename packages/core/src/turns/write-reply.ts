@@ -16,7 +16,7 @@ export interface Written {
 
 export type ReplyOver =
   | { type: 'finish'; finishReason: string; usage: ModelUsage | null; model: string }
-  | { type: 'failure'; failure: ModelFailure }
+  | { type: 'failure'; failure: ModelFailure; usage?: ModelUsage | null }
 
 /** Writes one attempt's reply into `writer`, and its alternatives beside it. Never throws for what the model does. */
 export async function writeReply(
@@ -100,7 +100,10 @@ async function askBeside(
     text += cleanText(more)
   }
   const { over, firstTokenAt, data } = await writeFirst(ctx, prompt, ask, { stop: signal, push })
-  if (over.type === 'failure' || !isWhole(over, text)) return null
+  if (over.type === 'failure' || !isWhole(over, text)) {
+    if (over.usage) ctx.observer?.spent(over.usage)
+    return null
+  }
   const { finishReason, usage, model } = over
   return { text, data, finishReason, usage, model, firstTokenAt }
 }
