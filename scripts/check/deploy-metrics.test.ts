@@ -4,6 +4,7 @@ import { createRegistry } from '@dramatis/telemetry/create-registry'
 import { observeFleet } from '@dramatis/telemetry/observe-fleet'
 import { observeHttp } from '@dramatis/telemetry/observe-http'
 import { observeModel } from '@dramatis/telemetry/observe-model'
+import { observeQueue } from '@dramatis/telemetry/observe-queue'
 import { observeStreams } from '@dramatis/telemetry/observe-streams'
 import { observeTurns } from '@dramatis/telemetry/observe-turns'
 import { observeUpkeep } from '@dramatis/telemetry/observe-upkeep'
@@ -64,6 +65,7 @@ async function readSeries(): Promise<Map<string, string[]>> {
   observeFleet(registry, () => Promise.resolve(null))
   observeHttp(registry)
   observeModel(registry)
+  observeQueue(registry, () => Promise.resolve())
   observeStreams(registry, () => 0)
   observeTurns(registry)
   observeUpkeep(registry)

@@ -31,7 +31,11 @@ const probe = z.strictObject({
   timeoutSeconds: seconds.optional(),
   failureThreshold: seconds,
 })
-const secretKeyRef = z.strictObject({ name: z.string(), key: z.string() })
+const secretKeyRef = z.strictObject({
+  name: z.string(),
+  key: z.string(),
+  optional: z.literal(true).optional(),
+})
 const env = z.union([
   z.strictObject({ name: z.string(), value: z.string() }),
   z.strictObject({ name: z.string(), valueFrom: z.strictObject({ secretKeyRef }) }),

@@ -9,8 +9,10 @@ export async function openOpsPort(env: Env, deps: ApiDeps, shutdown: Shutdown): 
   if (!metrics) return
   const { createFleetReader } = await import('@dramatis/core/operations/create-fleet-reader')
   const { observeFleet } = await import('@dramatis/telemetry/observe-fleet')
+  const { observeQueue } = await import('@dramatis/telemetry/observe-queue')
   const { observeStreams } = await import('@dramatis/telemetry/observe-streams')
   observeStreams(metrics.route.registry, () => deps.streams.count())
+  observeQueue(metrics.route.registry, () => deps.queue.ping())
   observeFleet(metrics.route.registry, createFleetReader(deps.ctx))
   if (env.METRICS_PORT === undefined) return
   const place = { host: env.HOST, port: env.METRICS_PORT }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { isAway } from '@dramatis/db/is-away'
 import type { Context } from '../context.ts'
 import { finishTurn, type TurnEnd } from '../turns/finish-turn.ts'
@@ -23,6 +22,6 @@ export async function finishSurely(
       if (!isAway(error) || lost.aborted || ctx.now() >= until) throw error
       ctx.log.warn({ err: error, turnId: end.turnId, attempt: end.attempt }, 'end not written yet')
     }
-    await sleep(pause)
+    await new Promise((resolve) => setTimeout(resolve, pause))
   }
 }
