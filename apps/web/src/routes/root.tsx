@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { SessionWatch } from '../account/session-watch.tsx'
+import { PageFocus } from './page-focus.tsx'
 
 export function Root() {
   const t = useTranslations('common')
@@ -17,6 +18,7 @@ export function Root() {
         {t('skip')}
       </a>
       <SessionWatch />
+      <PageFocus />
       <Outlet />
     </>
   )
