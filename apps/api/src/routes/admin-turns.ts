@@ -68,7 +68,8 @@ export function adminTurnRoutes(deps: ApiDeps) {
         method: 'post',
         path: '/admin/turns/{turnId}/retry',
         summary: 'Ask again where a turn ended without a whole reply',
-        description: 'On its owner’s account: what delivered nothing was paid back.',
+        description:
+          'It spends one of its owner’s messages of today, as if the owner had asked again, and is refused where none is left. A turn that delivered nothing was paid back.',
         request: { params, headers: z.object({ 'idempotency-key': idempotencyKey }) },
         responses: {
           202: { description: 'The new turn', content },
