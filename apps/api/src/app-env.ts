@@ -9,6 +9,7 @@ import type { LogInThrottle } from './account/log-in-throttle.ts'
 import type { SessionCheck } from './account/session-check.ts'
 import type { SessionCookies } from './account/session-cookies.ts'
 import type { SignUpThrottle } from './account/sign-up-throttle.ts'
+import type { OwnHost } from './middleware/own-host.ts'
 import type { OAuthDeps } from './oauth/oauth-deps.ts'
 import type { StreamAdmission } from './stream/stream-admission.ts'
 import type { ApiTelemetry } from './telemetry/open-telemetry.ts'
@@ -35,6 +36,8 @@ export interface ApiOptions {
   demoModel: boolean
   /** Other origins whose pages may call us with cookies. */
   corsOrigins: readonly string[]
+  /** Where a browser may change something. */
+  ownHost: OwnHost
   /** Behind a proxy of ours: the address is the last one it wrote into X-Forwarded-For. */
   trustProxy: boolean
   /** Reached by https: Secure cookies and HSTS. */

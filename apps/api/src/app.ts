@@ -5,6 +5,7 @@ import type { ApiDeps, AppEnv } from './app-env.ts'
 import { toAppError } from './http-error.ts'
 import { dashboardRoutes } from './dashboard/dashboard-routes.ts'
 import { limitBody, requireJson } from './middleware/json-body.ts'
+import { ownHost } from './middleware/own-host.ts'
 import { refuseNul } from './middleware/refuse-nul.ts'
 import { requestLog } from './middleware/request-log.ts'
 import { sameSite } from './middleware/same-site.ts'
@@ -67,6 +68,7 @@ export function createApp(deps: ApiDeps) {
   app.use(requestLog(deps))
   app.use(securityHeaders({ secure: options.secure }))
   app.use('/api/*', cors({ ...corsOptions, origin: [...options.corsOrigins] }))
+  app.use(ownHost(options.ownHost))
   app.use('/api/*', refuseNul())
   app.use('/api/*', sameSite(options.corsOrigins))
   app.use('/api/*', limitBody())

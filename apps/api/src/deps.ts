@@ -112,6 +112,11 @@ export async function openDeps(
       version: readVersion(),
       demoModel: env.DEMO_MODEL,
       corsOrigins: env.CORS_ORIGINS ?? [],
+      ownHost: {
+        listensOn: env.HOST,
+        publicUrl: env.PUBLIC_URL ?? null,
+        others: env.ALLOWED_HOSTS ?? [],
+      },
       trustProxy: env.TRUST_PROXY,
       secure,
       dashboard: env.DASHBOARD,

@@ -5,6 +5,11 @@ const list = z
   .transform((text) => text.split(',').map((item) => item.trim()))
   .pipe(z.array(z.url().transform((url) => new URL(url).origin)))
 
+const hosts = z
+  .string()
+  .transform((text) => text.split(',').map((item) => item.trim()))
+  .pipe(z.array(z.hostname()))
+
 const emails = z
   .string()
   .transform((text) => text.split(',').map((item) => item.trim().toLowerCase()))
@@ -38,6 +43,7 @@ export const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ALLOWED_HOSTS: hosts.optional(),
   CORS_ORIGINS: list.optional(),
   TRUST_PROXY: z.stringbool().default(false),
   DEMO_MODEL: z.stringbool().default(false),

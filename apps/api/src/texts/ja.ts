@@ -13,6 +13,8 @@ export const ja: Readonly<Record<string, string>> = {
     'このサービスの画面から送られたリクエストだけを受け付けます',
   'Expected a request from our own pages, with the x-dramatis header':
     'このサービスの画面から x-dramatis ヘッダー付きで送られたリクエストだけを受け付けます',
+  'Expected a request to a host of ours; see PUBLIC_URL':
+    'このサービスのホスト名へのリクエストだけを受け付けます（PUBLIC_URL を確認してください）',
   'Expected a text': 'テキストで入力してください',
   'Expected a time such as 2026-11-24T09:00:00Z':
     '2026-11-24T09:00:00Z のような時刻を入力してください',

@@ -11,6 +11,8 @@ export const ko: Readonly<Record<string, string>> = {
   'Expected a request from our own pages': '이 서비스의 화면에서 보낸 요청만 받아요',
   'Expected a request from our own pages, with the x-dramatis header':
     '이 서비스의 화면에서, x-dramatis 헤더와 함께 보낸 요청만 받아요',
+  'Expected a request to a host of ours; see PUBLIC_URL':
+    '이 서비스의 호스트 이름으로 보낸 요청만 받아요. PUBLIC_URL을 확인해 주세요',
   'Expected a text': '글로 입력해 주세요',
   'Expected a time such as 2026-11-24T09:00:00Z':
     '2026-11-24T09:00:00Z와 같은 시각을 입력해 주세요',
