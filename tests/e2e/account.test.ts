@@ -82,6 +82,20 @@ describe.each(backends)('an account on %s', (backend) => {
     expect((await page.send('GET', '/me')).status).toBe(200)
   })
 
+  it('speaks the language of the browser that signs up, unless another is named', async () => {
+    const locale = async (body: object, languages: string) => {
+      const email = `${randomUUID()}@example.com`
+      const page = browser()
+      const headers = { 'accept-language': languages }
+      await page.send('POST', '/accounts', { email, password, ...body }, headers)
+      return ((await (await page.send('GET', '/me')).json()) as { locale: string }).locale
+    }
+    expect(await locale({}, 'ko-KR,ko;q=0.9,en;q=0.8')).toBe('ko')
+    expect(await locale({}, 'fr, ja;q=0.3')).toBe('ja')
+    expect(await locale({}, 'fr')).toBe('en')
+    expect(await locale({ locale: 'en' }, 'ko')).toBe('en')
+  })
+
   it('answers an unknown user and a wrong password alike', async () => {
     const page = browser()
     const email = `${randomUUID()}@example.com`

@@ -18,6 +18,7 @@ import { ACCESS_LIFE_SECONDS } from '../account/access-token.ts'
 import type { ApiDeps } from '../app-env.ts'
 import { clientAddress } from '../middleware/client-address.ts'
 import { requireUser } from '../middleware/require-user.ts'
+import { chooseLocale } from '../texts/choose-locale.ts'
 import { bodyErrors, errorResponses } from './error-responses.ts'
 import { newRouter } from './new-router.ts'
 
@@ -52,6 +53,8 @@ export function sessionRoutes(deps: ApiDeps) {
         security: [],
         tags: ['Accounts'],
         summary: 'Sign up',
+        description:
+          'Without `locale` the first language of Accept-Language that we speak, without `timeZone` UTC.',
         request: bodyOf(signUpRequest),
         responses: {
           201: sessionAnswer,
@@ -62,7 +65,7 @@ export function sessionRoutes(deps: ApiDeps) {
         const {
           transport,
           nickname,
-          locale = 'en',
+          locale = chooseLocale(c),
           timeZone = 'UTC',
           ...body
         } = c.req.valid('json')
