@@ -181,5 +181,11 @@ describe.each(backends)('the dashboard on %s', (backend) => {
   it('is off where DASHBOARD is off', async () => {
     const url = await house.addApi({ DASHBOARD: 'off' })
     expect((await fetch(`${url}/admin/queues`, { headers: admin })).status).toBe(404)
+    // The pages for admins show no way to it then.
+    const told = async (base: string) => {
+      const answer = await fetch(`${base}/api/v1/admin/health`, { headers: admin })
+      return ((await answer.json()) as { dashboard: boolean }).dashboard
+    }
+    expect([await told(url), await told(house.url)]).toEqual([false, true])
   })
 })

@@ -12,7 +12,7 @@ import { newRouter } from './new-router.ts'
 
 /** What goes on, and who did what, for admins. */
 export function adminStateRoutes(deps: ApiDeps) {
-  const { ctx, ready } = deps
+  const { ctx, ready, options } = deps
   const fleet = createFleetReader(ctx)
   const common = { tags: ['Admin'], middleware: [requireUser(deps), requireAdmin()] }
 
@@ -31,7 +31,8 @@ export function adminStateRoutes(deps: ApiDeps) {
           ...errorResponses('not_logged_in', 'not_found'),
         },
       }),
-      async (c) => c.json(await readHealth(ctx, { ready, fleet }), 200),
+      async (c) =>
+        c.json(await readHealth(ctx, { ready, fleet, dashboard: options.dashboard }), 200),
     )
     .openapi(
       createRoute({

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { apiUrl } from '../api/api-origin.ts'
+import { readHealth } from '../api/admin.ts'
 import { PageFrame } from '../rooms/page-frame.tsx'
 import { useTitle } from '../ui/use-title.ts'
 
@@ -17,6 +19,7 @@ const restClass = 'border-edge bg-raised hover:border-accent/60'
 /** The pages of those who run the house. */
 export function AdminFrame() {
   const t = useTranslations('admin')
+  const health = useQuery({ queryKey: ['admin', 'health'], queryFn: readHealth })
   useTitle(t('name'))
   return (
     <PageFrame title={t('name')}>
@@ -42,17 +45,19 @@ export function AdminFrame() {
               {t('tabs.board')}
             </Link>
           </li>
-          <li>
-            {/* Another program's page, outside this app. */}
-            <a
-              href={apiUrl('/admin/queues')}
-              target="_blank"
-              rel="noreferrer"
-              className={`${linkClass} ${restClass}`}
-            >
-              {t('tabs.queues')}
-            </a>
-          </li>
+          {health.data?.dashboard && (
+            <li>
+              {/* Another program's page, outside this app. */}
+              <a
+                href={apiUrl('/admin/queues')}
+                target="_blank"
+                rel="noreferrer"
+                className={`${linkClass} ${restClass}`}
+              >
+                {t('tabs.queues')}
+              </a>
+            </li>
+          )}
         </ul>
       </nav>
       <Outlet />

@@ -117,6 +117,7 @@ const failure = z.strictObject({
 
 export const adminHealth = z
   .strictObject({
+    dashboard: z.boolean().meta({ description: 'Whether `/admin/queues` is there' }),
     ok: z.boolean(),
     checks: z
       .record(z.string(), z.string())

@@ -203,7 +203,11 @@ describe('an admin', () => {
         ok: true,
         checks: { database: 'ok', migrations: 'ok', queue: 'ok', process: 'ok' } as const,
       })
-    const health = await readHealth(ctx, { ready, fleet: createFleetReader(ctx) })
+    const health = await readHealth(ctx, {
+      ready,
+      fleet: createFleetReader(ctx),
+      dashboard: true,
+    })
     expect(health).toMatchObject({
       ok: true,
       queue: { queuedTurns: 1, postponedTurns: 1, waitingRooms: 0, oldestWaitMs: 0 },

@@ -8,12 +8,14 @@ import type { FleetState } from '../operations/create-fleet-reader.ts'
 export interface HealthSources {
   ready: () => Promise<Readiness>
   fleet: () => Promise<FleetState | null>
+  /** Whether the job dashboard is on. */
+  dashboard: boolean
 }
 
 /** What goes on, and what went wrong within the last hour: from the records, so that every process answers the same. */
 export async function readHealth(
   ctx: Pick<Context, 'db'>,
-  { ready, fleet }: HealthSources,
+  { ready, fleet, dashboard }: HealthSources,
 ): Promise<AdminHealth> {
   const [{ ok, checks }, state, postponed, workers, failures] = await Promise.all([
     ready(),
@@ -28,6 +30,7 @@ export async function readHealth(
     throw new AppError('unavailable', 'The service cannot be reached for a moment; try again')
   const { workers: _alive, slots: _slots, ...queue } = state
   return {
+    dashboard,
     ok,
     checks,
     queue: { ...queue, postponedTurns: postponed.rows[0]?.count ?? 0 },
