@@ -1,18 +1,19 @@
 import { useState } from 'react'
 import type { Note } from '@dramatis/contracts/http/notes'
 
-/** Whether a note's panel is open. Opening it asks for the note where there is none that serves. */
-export function useFold(help: {
-  note: Pick<Note, 'status'> | null
-  busy: boolean
-  ask: () => void
-}) {
-  const [open, setOpen] = useState(false)
+/** Whether the panel of a note on `subject` is open. Opening asks for the note where there is none that serves. */
+export function useFold(
+  subject: string,
+  help: { note: Pick<Note, 'status'> | null; busy: boolean; ask: () => void },
+) {
+  // Another reply is in view: what was opened was the help on the one before.
+  const [openFor, setOpenFor] = useState<string | null>(null)
+  const open = openFor === subject
   return {
     open,
     toggle() {
       if (!open && !help.busy && help.note?.status !== 'done') help.ask()
-      setOpen(!open)
+      setOpenFor(open ? null : subject)
     },
   }
 }

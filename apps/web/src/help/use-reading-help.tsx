@@ -13,7 +13,7 @@ const readable = new Set(['ko', 'ja', 'zh'])
 export function useReadingHelp(roomId: string, replyId: string, lang: string | undefined) {
   const t = useTranslations('help')
   const help = useNote(roomId, { kind: 'reading', replyId })
-  const fold = useFold(help)
+  const fold = useFold(replyId, help)
   if (lang === undefined || !readable.has(lang)) return { button: null, panel: null }
   const icon = <ReadingIcon className="size-4.5" />
   return {

@@ -9,7 +9,7 @@ import { useNote } from './use-note.ts'
 export function useSaidHelp(message: { id: string; roomId: string }, lang: string | undefined) {
   const t = useTranslations('help')
   const help = useNote(message.roomId, { kind: 'correction', messageId: message.id })
-  const fold = useFold(help)
+  const fold = useFold(message.id, help)
   return {
     button: <NoteToggle label={t('correct')} open={fold.open} onToggle={fold.toggle} />,
     panel: fold.open && (

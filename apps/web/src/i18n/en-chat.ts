@@ -108,6 +108,7 @@ export const enChat = {
     phrases: 'Phrases to keep',
     levelImpression: 'Level, by this scene:',
     scale: { beginner: 'Beginner', intermediate: 'Intermediate', advanced: 'Advanced' },
+    ready: '{label}: ready',
   },
   speech: {
     read: 'Read aloud',

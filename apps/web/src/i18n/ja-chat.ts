@@ -105,6 +105,7 @@ export const jaChat: typeof enChat = {
     phrases: '覚えておきたい表現',
     levelImpression: 'この場面でのレベル：',
     scale: { beginner: '初級', intermediate: '中級', advanced: '上級' },
+    ready: '{label}：できました',
   },
   speech: {
     read: '読み上げる',

@@ -106,6 +106,7 @@ export const koChat: typeof enChat = {
     phrases: '기억할 표현',
     levelImpression: '이 장면에서 보인 수준:',
     scale: { beginner: '초급', intermediate: '중급', advanced: '고급' },
+    ready: '{label}: 준비됐어요',
   },
   speech: {
     read: '소리 내어 읽기',
