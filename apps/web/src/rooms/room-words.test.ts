@@ -15,6 +15,9 @@ describe('speakerName', () => {
 
   it('is the role of the room, else the persona’s own name', () => {
     expect(speakerName({ fields: { personaRole: ' A barista ' } }, persona, 'ko')).toBe('A barista')
+    expect(speakerName({ fields: { name: '다온', role: 'Runs a tea house' } }, persona, 'ko')).toBe(
+      '다온',
+    )
     expect(speakerName({ fields: {} }, persona, 'ko')).toBe('상황극')
     expect(speakerName({ fields: { personaRole: ' ' } }, undefined, 'en')).toBeNull()
   })

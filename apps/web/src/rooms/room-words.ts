@@ -8,14 +8,14 @@ export function languageOf(room: Pick<Room, 'fields'>): string | undefined {
   return tag !== undefined && /^[a-z]{2,3}(-[A-Za-z]{2,4})?$/.test(tag) ? tag : undefined
 }
 
-/** Who speaks in the room: the role it was given, else the persona's own name. */
+/** Who speaks in the room: the role or the name it was given, else the persona's own name. */
 export function speakerName(
   room: Pick<Room, 'fields'>,
   persona: Pick<Persona, 'name'> | undefined,
   locale: Locale,
 ): string | null {
-  const role = room.fields['personaRole']?.trim()
-  return role ? role : (persona?.name[locale] ?? null)
+  const given = [room.fields['personaRole'], room.fields['name']].map((value) => value?.trim())
+  return given.find((value) => value) ?? persona?.name[locale] ?? null
 }
 
 /** How a field's value reads: a choice by its label, anything else as written. */

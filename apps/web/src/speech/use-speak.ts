@@ -3,6 +3,7 @@ import { useCallback, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import { aboutQuery } from '../api/queries.ts'
 import { toast } from '../toasts/toast-queue.ts'
+import { guessLanguage } from './guess-language.ts'
 import { hush, speak, speaking } from './browser-voice.ts'
 import { hushServer, speakFromServer } from './server-voice.ts'
 
@@ -28,13 +29,18 @@ export function useSpeak(): { now: string | null; toggle: (reply: Spoken) => voi
     [serverVoice, t],
   )
   const toggle = useCallback(
-    ({ replyId, text, lang = document.documentElement.lang }: Spoken) => {
+    ({ replyId, text, lang }: Spoken) => {
       const same = speaking.get() === replyId
       hush()
       hushServer()
-      if (!same) void read(replyId, text, lang)
+      if (!same) void read(replyId, text, languageOf(text, lang))
     },
     [read],
   )
   return { now, toggle }
+}
+
+/** A room may name none: then the letters tell, else the pages' own language has to do. */
+function languageOf(text: string, named: string | undefined): string {
+  return named ?? guessLanguage(text) ?? document.documentElement.lang
 }
