@@ -1,4 +1,4 @@
-import { useEffect, useId, useLayoutEffect, useRef } from 'react'
+import { useCallback, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { Suggestions } from '../help/suggestions.tsx'
 import type { SuggestionHelp } from '../help/use-suggestions.ts'
@@ -56,6 +56,8 @@ export function Composer(props: {
     if (field.current) fitHeight(field.current)
   }, [text])
 
+  const toField = useCallback(() => field.current?.focus(), [])
+
   /** A suggestion takes the place of what was written, which can be had back. */
   function put(words: string): void {
     const write = editing ? edit.change : draft.write
@@ -77,8 +79,10 @@ export function Composer(props: {
     const { isComposing, keyCode } = event.nativeEvent
     const { key, shiftKey, altKey, ctrlKey, metaKey } = event
     const press = { key, shiftKey, altKey, ctrlKey, metaKey, isComposing, keyCode }
-    const meaning = escapeMeaning(press, { editing, writing: stop.writing })
-    if (meaning === 'leave') edit.leave()
+    const suggesting = props.suggestions.open
+    const meaning = escapeMeaning(press, { suggesting, editing, writing: stop.writing })
+    if (meaning === 'close') props.suggestions.close()
+    else if (meaning === 'leave') edit.leave()
     else if (meaning === 'stop') stop.run()
     else if (shouldSend(press)) send()
     else return
@@ -99,7 +103,7 @@ export function Composer(props: {
         field.current?.focus()
       }}
     >
-      <Suggestions help={props.suggestions} lang={props.lang} onPick={put} />
+      <Suggestions help={props.suggestions} lang={props.lang} onPick={put} onLeave={toField} />
       {editing && <EditBanner error={edit.error} onLeave={edit.leave} />}
       <div className="flex items-end gap-1.5 rounded-3xl border border-edge bg-raised p-1.5 pl-4 shadow-lift transition-colors focus-within:border-accent">
         <label htmlFor={id} className="sr-only">

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { iconButtonClass } from '../ui/button.tsx'
 import { CloseIcon } from '../ui/icons.tsx'
@@ -9,9 +10,23 @@ export function Suggestions(props: {
   help: SuggestionHelp
   lang: string | undefined
   onPick: (text: string) => void
+  /** Closed by a key: the focus has to go somewhere. */
+  onLeave: () => void
 }) {
   const t = useTranslations()
-  const { help, lang, onPick } = props
+  const { help, lang, onPick, onLeave } = props
+  const { open, close } = help
+  useEffect(() => {
+    if (!open) return
+    const onKey = ({ key, isComposing, defaultPrevented }: KeyboardEvent) => {
+      // The text field has its own say first.
+      if (key !== 'Escape' || isComposing || defaultPrevented) return
+      close()
+      onLeave()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [open, close, onLeave])
   if (!help.open) return null
   return (
     <div className="relative mb-1 [&>section]:w-full [&>section]:pr-12">
