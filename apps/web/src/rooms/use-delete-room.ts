@@ -13,7 +13,7 @@ import { toast } from '../toasts/toast-queue.ts'
 import { deleteLater } from './delete-later.ts'
 import { markLeaving } from './leaving-rooms.ts'
 
-const undoMs = 7000
+const undoMs = 10_000
 
 /** Takes a room out of sight at once, and deletes it when nobody has wanted it back for a while. */
 export function useDeleteRoom(): (room: { id: string; title: string }) => void {
@@ -47,10 +47,11 @@ export function useDeleteRoom(): (room: { id: string; title: string }) => void {
       }
 
       markLeaving(id, true)
-      const takeBack = deleteLater(id, undoMs, act)
+      const { takeBack, hold } = deleteLater(id, undoMs, act)
       const closeToast = toast({
         text: t('rooms.deleted', { title }),
         ms: 0,
+        hold,
         action: {
           label: t('common.undo'),
           run() {

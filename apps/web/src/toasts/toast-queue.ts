@@ -3,6 +3,8 @@ export interface ToastOrder {
   /** How long it stays; 0: until it is closed. */
   ms?: number
   action?: { label: string; run: () => void }
+  /** Somebody is at it, with the pointer or the focus, or has left it. */
+  hold?: (held: boolean) => void
   /** Something went wrong: read out at once. */
   urgent?: boolean
 }

@@ -1,19 +1,22 @@
 import { Toast } from '@base-ui/react/toast'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type FocusEvent, type PointerEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { CloseIcon } from '../ui/icons.tsx'
-import { takeToasts } from './toast-queue.ts'
+import { takeToasts, type ToastOrder } from './toast-queue.ts'
+
+type Held = Pick<ToastOrder, 'hold'>
 
 /** Shows toasts; Base UI reads them out, pauses them under the pointer and closes them by swipe. */
 export function ToastView() {
-  const [manager] = useState(() => Toast.createToastManager())
+  const [manager] = useState(() => Toast.createToastManager<Held>())
   useEffect(
     () =>
-      takeToasts(({ text, ms = 5000, action, urgent }) => {
+      takeToasts(({ text, ms = 5000, action, urgent, hold }) => {
         const id: string = manager.add({
           title: text,
           timeout: ms,
           priority: urgent ? 'high' : 'low',
+          ...(hold && { data: { hold }, onClose: () => hold(false) }),
           ...(action && {
             actionProps: {
               children: action.label,
@@ -37,7 +40,7 @@ export function ToastView() {
 
 function ToastList() {
   const t = useTranslations()
-  const { toasts } = Toast.useToastManager()
+  const { toasts } = Toast.useToastManager<Held>()
   return (
     <Toast.Viewport
       aria-label={t('common.notices')}
@@ -47,6 +50,7 @@ function ToastList() {
         <Toast.Root
           key={toast.id}
           toast={toast}
+          {...holdOf(toast.data)}
           className="animate-arrive rounded-2xl border border-edge bg-ink text-paper shadow-lift"
         >
           <Toast.Content className="flex items-center gap-1 py-1.5 pr-1.5 pl-4">
@@ -65,4 +69,19 @@ function ToastList() {
       ))}
     </Toast.Viewport>
   )
+}
+
+/** The time of what it tells stands still with its own. */
+function holdOf(data: Held | undefined) {
+  const hold = data?.hold
+  if (!hold) return {}
+  const start = () => hold(true)
+  return {
+    onPointerEnter: start,
+    onFocus: start,
+    onPointerLeave: ({ currentTarget }: PointerEvent) =>
+      hold(currentTarget.contains(document.activeElement)),
+    onBlur: ({ currentTarget, relatedTarget }: FocusEvent) =>
+      hold(currentTarget.contains(relatedTarget) || currentTarget.matches(':hover')),
+  }
 }
