@@ -116,7 +116,9 @@ export function createLiveConnection(): LiveConnection {
       poller.tick()
     } else if (!sharer && hiddenSince !== null && Date.now() - hiddenSince > hiddenMs) {
       // A browser allows six connections to an HTTP/1.1 origin: hidden tabs give theirs back.
-      if (state.get() !== 'off' && !someTurnIsOpen()) keeper.pause()
+      if (state.get() === 'off' || someTurnIsOpen()) return
+      keeper.pause()
+      state.set('off')
     }
   }
 
@@ -170,7 +172,10 @@ export function createLiveConnection(): LiveConnection {
           keeper.resumeFrom(place)
           keeper.connect()
         },
-        onDeposed: keeper.pause,
+        onDeposed() {
+          keeper.pause()
+          state.set('connecting')
+        },
         onMessage,
       })
       if (!sharer) keeper.connect()

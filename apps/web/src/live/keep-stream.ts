@@ -11,7 +11,7 @@ const restartPauseMs = 15_000
 
 export interface StreamKeeper {
   connect(): void
-  /** Closes without reconnecting, and remembers the place. */
+  /** Closes without reconnecting, and remembers the place. Says nothing: another tab may hold the line now. */
   pause(): void
   /** The next stream begins as the first one: another person may have logged in. */
   forget(): void
@@ -93,7 +93,6 @@ export function keepStream(tools: {
     pause() {
       clearTimeout(timer)
       drop()
-      tools.setState('off')
     },
     forget() {
       lastEventId = undefined
