@@ -153,6 +153,32 @@ describe.each(backends)('my account on %s', (backend) => {
     expect(await status(client, 'GET', '/me')).toBe(200)
   })
 
+  it('logs out of one device and leaves the context, unless it is asked to begin anew everywhere', async () => {
+    const email = `${randomUUID()}@example.com`
+    const client = await signUp(house.url, { email })
+    const { room, opening } = await client.createRoom(sceneInEnglish)
+    await followToEnd(client, opening.id)
+    const say = async (text: string) => {
+      const { id } = await client.submit(room.id, text)
+      await followToEnd(client, id)
+      return (await client.poll(id)).replies[0]?.text
+    }
+    await say('Hello, my name is Oskar.')
+    const contextFrom = async () =>
+      (await client.json<{ contextFromSeq: number }>('GET', `/rooms/${room.id}`)).contextFromSeq
+    expect(await status(await logIn(email), 'DELETE', '/session')).toBe(204)
+    expect(await contextFrom()).toBe(0)
+    expect(await say('Do you remember my name?')).toContain('Oskar')
+    const other = await logIn(email)
+    expect(await status(other, 'DELETE', '/session?context=all')).toBe(422)
+    expect(await status(other, 'GET', '/me')).toBe(200)
+    expect(await status(other, 'DELETE', '/session?context=reset')).toBe(204)
+    expect(await status(other, 'GET', '/me')).toBe(401)
+    expect(await contextFrom()).toBe(3)
+    expect(await say('Do you still remember my name?')).not.toContain('Oskar')
+    expect(await client.messages(room.id)).toHaveLength(4)
+  })
+
   it('is exported as one file with every word of it, and no secret', async () => {
     const email = `${randomUUID()}@example.com`
     const client = await signUp(house.url, { email })

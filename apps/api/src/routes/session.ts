@@ -1,6 +1,7 @@
 import {
   me,
   logInRequest,
+  logOutQuery,
   refreshRequest,
   session,
   signUpRequest,
@@ -129,15 +130,19 @@ export function sessionRoutes(deps: ApiDeps) {
         path: '/session',
         tags: ['Accounts'],
         summary: 'Log out',
+        description:
+          'Ends this log-in and no other. What the personas remember stays, for my other devices and for my next log-in, unless `context=reset` asks all my rooms to start over, as `POST /rooms/{id}/reset` does with one; the history stays in any case.',
         middleware: requireUser(deps),
+        request: { query: logOutQuery },
         responses: {
           204: { description: 'Logged out; the tokens of this log-in are worth nothing' },
-          ...errorResponses('cross_site', 'not_logged_in'),
+          ...errorResponses('cross_site', 'not_logged_in', 'invalid_fields'),
         },
       }),
       async (c) => {
         const sessionId = c.get('sessionId')
-        await logOut(ctx, { userId: c.get('user').id, sessionId })
+        const { context } = c.req.valid('query')
+        await logOut(ctx, { userId: c.get('user').id, sessionId, context })
         deps.sessions.forget(sessionId)
         cookies.clear(c)
         return c.body(null, 204)

@@ -43,6 +43,14 @@ export const logInRequest = z
   .strictObject({ email, password: z.string().min(1).max(128), transport })
   .meta({ id: 'LogIn' })
 
+export const logOutQuery = z.object({
+  context: z
+    .enum(['keep', 'reset'])
+    .default('keep')
+    .meta({ description: '`reset`: the personas of all my rooms forget what was said' }),
+})
+export type LogOutQuery = z.infer<typeof logOutQuery>
+
 export const refreshRequest = z
   .strictObject({ refreshToken: z.string().min(1).max(128).optional() })
   .meta({ id: 'Refresh' })
