@@ -74,6 +74,8 @@ export const enPages = {
     deleteAllBody:
       'Messages, replies, corrections and reports are gone for good, and the personas forget them. The rooms stay.',
     deleteAllConfirm: 'Delete it all',
+    export: 'Download the whole history',
+    exportRoom: 'Download what was said in this room',
   },
   me: {
     name: 'Me',

@@ -23,6 +23,7 @@ export const en = {
     discardAsk: 'Close this? What you wrote here is lost.',
     discard: 'Discard',
     keepWriting: 'Keep writing',
+    sentence: '{words}.',
   },
   menu: {
     open: 'Menu',
@@ -143,6 +144,9 @@ export const en = {
     creating: 'Opening the room…',
     filled: 'The form is filled in with “{title}”. Change what you like.',
     loadFailed: 'The scenes could not be loaded.',
+    replaceTitle: 'Replace what you filled in?',
+    replaceBody: 'The form is filled in anew, and what you typed is lost.',
+    replace: 'Replace it',
   },
   settings: {
     title: 'Model and replies',

@@ -75,6 +75,8 @@ export const jaPages: typeof enPages = {
     deleteAllBody:
       'メッセージ、返事、添削、ふりかえりは完全に消去され、相手も忘れます。ルームは残ります。',
     deleteAllConfirm: 'すべて削除',
+    export: '履歴をすべてダウンロード',
+    exportRoom: 'このルームの会話をダウンロード',
   },
   me: {
     name: 'マイページ',

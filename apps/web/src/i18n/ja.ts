@@ -24,6 +24,7 @@ export const ja: Texts = {
     discardAsk: '閉じますか？ここに書いた内容は失われます。',
     discard: '破棄する',
     keepWriting: '書き続ける',
+    sentence: '{words}。',
   },
   menu: {
     open: 'メニュー',
@@ -145,6 +146,9 @@ export const ja: Texts = {
     creating: 'ルームを開いています…',
     filled: '「{title}」の内容を入力しました。自由に変更できます。',
     loadFailed: '場面を読み込めませんでした。',
+    replaceTitle: '入力した内容を置き換えますか？',
+    replaceBody: 'フォームが新しく入力され、書いた内容は失われます。',
+    replace: '置き換える',
   },
   settings: {
     title: 'モデルと返事の設定',

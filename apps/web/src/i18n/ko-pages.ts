@@ -75,6 +75,8 @@ export const koPages: typeof enPages = {
     deleteAllBody:
       '메시지와 답, 교정과 돌아보기가 완전히 지워지고 상대도 잊어요. 대화방은 그대로 남아요.',
     deleteAllConfirm: '모두 삭제',
+    export: '전체 기록 내려받기',
+    exportRoom: '이 방의 대화 내려받기',
   },
   me: {
     name: '내 정보',

@@ -24,6 +24,7 @@ export const ko: Texts = {
     discardAsk: '닫을까요? 여기에 쓴 내용은 사라집니다.',
     discard: '버리기',
     keepWriting: '계속 쓰기',
+    sentence: '{words}.',
   },
   menu: {
     open: '메뉴',
@@ -144,6 +145,9 @@ export const ko: Texts = {
     creating: '대화방을 여는 중…',
     filled: '‘{title}’ 장면으로 채웠어요. 원하는 대로 바꿔 보세요.',
     loadFailed: '장면을 불러오지 못했어요.',
+    replaceTitle: '작성한 내용을 바꿀까요?',
+    replaceBody: '양식이 새로 채워지고, 직접 쓴 내용은 사라집니다.',
+    replace: '바꾸기',
   },
   settings: {
     title: '모델과 답 설정',

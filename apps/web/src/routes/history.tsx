@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { deleteHistory, readHistory } from '../api/history.ts'
 import { roomQuery } from '../api/queries.ts'
 import { DayHeading } from '../history/day-heading.tsx'
+import { ExportHistory } from '../history/export-history.tsx'
 import { HistoryItem } from '../history/history-item.tsx'
 import { joinDays } from '../history/join-days.ts'
 import { readNewest } from '../live/read-newest.ts'
@@ -112,9 +113,12 @@ export function History() {
         </Button>
       )}
       {days.length > 0 && words === '' && (
-        <Button look="danger" className="mt-10" onClick={() => setAsking(true)}>
-          {roomId === undefined ? t('deleteAll') : t('deleteRoom')}
-        </Button>
+        <div className="mt-10 flex flex-wrap gap-3">
+          <ExportHistory roomId={roomId ?? null} />
+          <Button look="danger" onClick={() => setAsking(true)}>
+            {roomId === undefined ? t('deleteAll') : t('deleteRoom')}
+          </Button>
+        </div>
       )}
       {asking && (
         <ConfirmDialog
