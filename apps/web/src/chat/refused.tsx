@@ -1,13 +1,13 @@
-import { useTranslations } from 'use-intl'
 import { problemOf } from '../api/api-error.ts'
+import { useProblemWords } from '../ui/use-problem-words.ts'
 
 /** Why something that was pressed did not happen. */
 export function Refused({ error, conflict }: { error: unknown; conflict?: string }) {
-  const t = useTranslations('errors')
-  const problem = problemOf(error)
+  const words = useProblemWords()
+  const late = problemOf(error) === 'conflict' ? conflict : undefined
   return (
     <span role="alert" className="px-2 text-sm text-caution">
-      {problem === 'conflict' && conflict !== undefined ? conflict : t(problem)}
+      {late ?? words(error)}
     </span>
   )
 }
