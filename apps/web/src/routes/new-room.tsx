@@ -9,8 +9,10 @@ import { isPractice } from '../rooms/first-fields.ts'
 import { NewRoomForm } from '../rooms/new-room-form.tsx'
 import { PageFrame } from '../rooms/page-frame.tsx'
 import { PersonaPicker } from '../rooms/persona-picker.tsx'
+import { ReplaceDialog } from '../rooms/replace-dialog.tsx'
 import { SceneGrid } from '../rooms/scene-grid.tsx'
 import { useStartScene } from '../rooms/use-start-scene.ts'
+import { useTypedForm, type TypedForm } from '../rooms/use-typed-form.ts'
 import { Button } from '../ui/button.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { useTitle } from '../ui/use-title.ts'
@@ -22,8 +24,17 @@ export function NewRoom() {
   const personas = useQuery(personasQuery)
   const search = useSearch({ from: '/inside/rooms/new' })
   const navigate = useNavigate()
+  const typed = useTypedForm()
   const choose = (id: string) =>
-    void navigate({ to: '/rooms/new', search: { persona: id }, replace: true, resetScroll: false })
+    typed.guard(
+      () =>
+        void navigate({
+          to: '/rooms/new',
+          search: { persona: id },
+          replace: true,
+          resetScroll: false,
+        }),
+    )
   const persona = personas.data?.find(({ id }) => id === search.persona) ?? personas.data?.[0]
   const wanted = persona?.scenes.find(({ id }) => id === search.scene) ?? null
 
@@ -42,16 +53,23 @@ export function NewRoom() {
           key={persona.id}
           persona={persona}
           wanted={wanted}
+          typed={typed}
           picker={<PersonaPicker personas={personas.data} chosen={persona.id} onChoose={choose} />}
         />
       )}
+      {typed.asking && <ReplaceDialog asking={typed.asking} />}
     </PageFrame>
   )
 }
 
 /** `wanted`: the scene that was chosen before, as by a guest on the first page. */
-function PersonaRoom(props: { persona: Persona; wanted: Scene | null; picker: ReactNode }) {
-  const { persona, wanted } = props
+function PersonaRoom(props: {
+  persona: Persona
+  wanted: Scene | null
+  typed: TypedForm
+  picker: ReactNode
+}) {
+  const { persona, wanted, typed } = props
   const t = useTranslations('newRoom')
   const { locale } = useLanguage()
   const [filledFrom, setFilledFrom] = useState<Scene | null>(null)
@@ -66,9 +84,11 @@ function PersonaRoom(props: { persona: Persona; wanted: Scene | null; picker: Re
       : persona.description[locale]
 
   function adapt(scene: Scene): void {
-    setFilledFrom(scene)
-    formHeading.current?.focus()
-    formHeading.current?.scrollIntoView({ block: 'start' })
+    typed.guard(() => {
+      setFilledFrom(scene)
+      formHeading.current?.focus()
+      formHeading.current?.scrollIntoView({ block: 'start' })
+    })
   }
 
   return (
@@ -100,7 +120,7 @@ function PersonaRoom(props: { persona: Persona; wanted: Scene | null; picker: Re
           <SceneGrid persona={persona} starting={starting} onStart={start} onAdapt={adapt} />
         </section>
       )}
-      <section>
+      <section onChange={typed.note}>
         <h2
           ref={formHeading}
           tabIndex={-1}
