@@ -12,7 +12,7 @@ export function ChatAnnouncer(props: {
   const { live, outbox } = useAppTools()
   const { roomId } = props
   const name = props.speaker ?? t('persona')
-  const [said, setSaid] = useState('')
+  const [said, setSaid] = useState({ turnId: '', text: '' })
   const [ended, setEnded] = useState('')
 
   useEffect(
@@ -22,7 +22,8 @@ export function ChatAnnouncer(props: {
         const { id, status } = news.turn
         const text = news.replies.find((reply) => reply.turnId === id)?.text
         // Who stopped a reply does not want to hear the rest of it read out.
-        setSaid(text && status !== 'cancelled' ? t('replyDone', { name, text }) : '')
+        const told = text !== undefined && text !== '' && status !== 'cancelled'
+        setSaid({ turnId: id, text: told ? t('replyDone', { name, text }) : '' })
         if (status === 'done') setEnded('')
         else if (status === 'cancelled') setEnded(t(text ? 'stopped' : 'stoppedBefore'))
         else setEnded(t(status === 'incomplete' ? 'incomplete' : 'failed'))
@@ -37,7 +38,8 @@ export function ChatAnnouncer(props: {
   return (
     <div className="sr-only">
       <p role="status" lang={props.lang}>
-        {said}
+        {/* A reply of the same words as the last one is news too. */}
+        <span key={said.turnId}>{said.text}</span>
       </p>
       <p role="status">{ended}</p>
       <p role="status">{unsent && t('unsentAnnounce')}</p>

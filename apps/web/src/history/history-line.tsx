@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { guessLanguage } from '../speech/guess-language.ts'
 import { findExcerpt } from './find-excerpt.ts'
 
 const foldFrom = 280
@@ -14,7 +15,10 @@ export function HistoryLine(props: { name: string; text: string; words: string; 
   return (
     <div className="mt-2">
       <p className="text-sm font-semibold text-accent">{props.name}</p>
-      <p className={`whitespace-pre-wrap ${whole ? '' : 'line-clamp-4'}`}>
+      <p
+        lang={guessLanguage(text)}
+        className={`whitespace-pre-wrap ${whole ? '' : 'line-clamp-4'}`}
+      >
         {before}
         {match !== '' && (
           <mark className="rounded-sm bg-caution-wash text-caution underline underline-offset-4">

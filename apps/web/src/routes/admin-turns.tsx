@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useId } from 'react'
+import { useId, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { readTurns } from '../api/admin.ts'
 import { TurnCard } from '../admin/turn-card.tsx'
@@ -11,6 +11,8 @@ import { SearchField } from '../ui/search-field.tsx'
 import { inputClass } from '../ui/text-field.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 
+const lookAfterMs = 300
+
 /** Everybody's turns, by whose they are and how they stand; never what was said in them. */
 export function AdminTurns() {
   const t = useTranslations('admin')
@@ -19,6 +21,9 @@ export function AdminTurns() {
   const navigate = useNavigate()
   const { of = '', status } = useSearch({ from: '/inside/admin/turns' })
   const search = turnSearch(of, status)
+  // The address follows, a little later than the caret could bear.
+  const [typed, setTyped] = useState(of)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const turns = useInfiniteQuery({
     queryKey: ['admin', 'turns', search],
     queryFn: ({ pageParam }) => readTurns(search ?? {}, pageParam),
@@ -29,23 +34,28 @@ export function AdminTurns() {
   })
   const all = search === null ? [] : (turns.data?.pages.flatMap(({ results }) => results) ?? [])
 
-  function look(next: { of: string; status: string | undefined }): void {
-    const found = {
-      ...(next.of === '' ? {} : { of: next.of }),
-      ...(next.status ? { status: next.status } : {}),
+  function type(next: string): void {
+    setTyped(next)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => look({ of: next }), lookAfterMs)
+  }
+
+  function look(next: { of?: string; status?: string }): void {
+    const search = (now: { of?: string; status?: string }) => {
+      const wanted = { ...now, ...next }
+      return {
+        ...(wanted.of ? { of: wanted.of } : {}),
+        ...(wanted.status ? { status: wanted.status } : {}),
+      }
     }
-    void navigate({ to: '/admin/turns', search: found, replace: true })
+    void navigate({ from: '/admin/turns', search, replace: true })
   }
 
   return (
     <>
       <p className="mb-4 text-soft">{t('turnsLead')}</p>
       <div className="mb-6 grid gap-3 sm:grid-cols-[1fr_12rem]">
-        <SearchField
-          label={t('searchTurns')}
-          value={of}
-          onChange={(next) => look({ of: next, status })}
-        />
+        <SearchField label={t('searchTurns')} value={typed} onChange={type} />
         <label htmlFor={id} className="sr-only">
           {t('status')}
         </label>
@@ -53,7 +63,7 @@ export function AdminTurns() {
           id={id}
           value={status ?? ''}
           className={inputClass}
-          onChange={({ target }) => look({ of, status: target.value })}
+          onChange={({ target }) => look({ status: target.value })}
         >
           <option value="">{t('anyStatus')}</option>
           {turnStatuses.map((one) => (

@@ -7,8 +7,10 @@ import { chatMenuPiece } from '../chat/chat-menu-piece.ts'
 import { forgetDrafts } from '../chat/draft-storage.ts'
 import { outboxKey } from '../chat/outbox-storage.ts'
 import { appTools } from '../create-app-tools.ts'
+import { localeKey, useLanguage } from '../i18n/language-provider.tsx'
 import { feedQueries } from '../live/feed-queries.ts'
 import { deleteNow } from '../rooms/delete-later.ts'
+import { safeStorage } from '../safe-storage.ts'
 import { Shell } from '../shell/shell.tsx'
 import { toastViewPiece } from '../toasts/toast-view-piece.ts'
 import { whenIdle } from '../when-idle.ts'
@@ -20,6 +22,7 @@ export function Inside() {
   const queries = useQueryClient()
   const { data: me } = useQuery(meQuery)
   const userId = me?.id
+  const { switchTo } = useLanguage()
 
   useEffect(() => {
     if (userId === undefined) return
@@ -52,6 +55,12 @@ export function Inside() {
       live.stop()
     }
   }, [live, outbox, queries, userId])
+
+  // Whoever came from a log-in elsewhere saw no form of ours that would have set it.
+  const locale = me?.locale
+  useEffect(() => {
+    if (locale && safeStorage().getItem(localeKey) === null) void switchTo(locale)
+  }, [locale, switchTo])
 
   // What is wanted while the line is down has to be here before.
   useEffect(
