@@ -56,6 +56,18 @@ describe('every persona', () => {
     expect(() => findPersona('nobody')).toThrow(RangeError)
   })
 
+  it.each(each)('%s has a scene to start from', (_id, { scenes }) => {
+    expect(scenes.length).toBeGreaterThan(0)
+  })
+
+  it.each(['word-chain', 'dinner', 'maths'])('role-play has %s in three languages', (game) => {
+    const { scenes } = findPersona('role-play')
+    for (const language of ['ko', 'en', 'ja']) {
+      const scene = scenes.find(({ id }) => id === `${game}-${language}`)
+      expect(scene?.fields.language).toBe(language)
+    }
+  })
+
   it('offers at least twelve scenes in role-play, in every language of the course', () => {
     const { scenes } = findPersona('role-play')
     expect(scenes.length).toBeGreaterThanOrEqual(12)

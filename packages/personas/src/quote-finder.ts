@@ -53,7 +53,38 @@ export const quoteFinder: PersonaDefinition = {
   opens: true,
   openingCue: '(Greet the visitor.)',
   fields: [languageField(houseLanguages)],
-  scenes: [],
+  scenes: [
+    {
+      id: 'lines-ko',
+      title: { en: 'Lines in Korean', ko: '한국어 명대사', ja: '韓国語の名台詞' },
+      summary: {
+        en: 'Ask in Korean; try 별, 하늘 or 이별.',
+        ko: '별, 하늘, 이별 같은 말로 찾아보세요.',
+        ja: '韓国語で探します。별、하늘、이별 などをどうぞ。',
+      },
+      fields: { language: 'ko' },
+    },
+    {
+      id: 'lines-en',
+      title: { en: 'Lines in English', ko: '영어 명대사', ja: '英語の名台詞' },
+      summary: {
+        en: 'Try question, ghost or rose.',
+        ko: '영어로 찾아보세요. question, ghost, rose 같은 말이 있어요.',
+        ja: '英語で探します。question、ghost、rose などをどうぞ。',
+      },
+      fields: { language: 'en' },
+    },
+    {
+      id: 'lines-ja',
+      title: { en: 'Lines in Japanese', ko: '일본어 명대사', ja: '日本語の名台詞' },
+      summary: {
+        en: 'Ask in Japanese; try 猫, 友情 or 人生.',
+        ko: '일본어로 찾아보세요. 猫, 友情, 人生 같은 말이 있어요.',
+        ja: '猫、友情、人生 などの言葉で探してみてください。',
+      },
+      fields: { language: 'ja' },
+    },
+  ],
   title: (fields) => quoteFinder.name[houseLanguage(fields)],
   grounding: 'knowledge',
   reply: quoteShape,

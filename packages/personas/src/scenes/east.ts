@@ -39,38 +39,6 @@ export const eastScenes: Scene[] = [
     },
   },
   {
-    id: 'word-chain-ko',
-    title: { en: 'Word chain', ko: '끝말잇기', ja: 'しりとり（韓国語）' },
-    summary: {
-      en: 'You take turns: each word begins with the last syllable of the one before.',
-      ko: '앞말의 마지막 글자로 시작하는 낱말을 번갈아 말합니다.',
-      ja: '前の言葉の最後の音節で始まる言葉を交互に言います。',
-    },
-    fields: {
-      language: 'ko',
-      level: 'beginner',
-      situation: '끝말잇기 놀이를 한다. 틀리면 알려 주고 다시 시작한다',
-      myRole: '도전자',
-      personaRole: '끝말잇기를 좋아하는 친구',
-    },
-  },
-  {
-    id: 'maths-ja',
-    title: { en: 'Maths quiz', ko: '수학 퀴즈', ja: '算数クイズ' },
-    summary: {
-      en: 'A quiz host gives you sums, one at a time, and keeps the score.',
-      ko: '퀴즈 진행자가 계산 문제를 하나씩 내고 점수를 셉니다.',
-      ja: '司会者が計算問題を一問ずつ出し、点数を数えます。',
-    },
-    fields: {
-      language: 'ja',
-      level: 'beginner',
-      situation: '簡単な算数クイズを一問ずつ出し合う',
-      myRole: '挑戦者',
-      personaRole: 'クイズの司会者',
-    },
-  },
-  {
     id: 'lost-phone-ko',
     title: {
       en: 'A lost phone on the underground',

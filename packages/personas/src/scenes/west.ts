@@ -19,22 +19,6 @@ export const westScenes: Scene[] = [
     },
   },
   {
-    id: 'dinner-en',
-    title: { en: 'What is for dinner?', ko: '저녁 메뉴 고르기', ja: '夕食は何にする？' },
-    summary: {
-      en: 'You and your flatmate look for a dinner that suits you both.',
-      ko: '룸메이트와 둘 다 좋아할 저녁 메뉴를 찾습니다.',
-      ja: 'ルームメイトと、二人とも食べたい夕食を考えます。',
-    },
-    fields: {
-      language: 'en',
-      level: 'beginner',
-      situation: 'Deciding together what to cook for dinner',
-      myRole: 'A hungry flatmate',
-      personaRole: 'A flatmate who likes to cook',
-    },
-  },
-  {
     id: 'returns-en',
     title: { en: 'Returning a pair of shoes', ko: '신발 환불하기', ja: '靴の返品' },
     summary: {
