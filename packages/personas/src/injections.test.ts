@@ -47,6 +47,10 @@ const freeFields = personas.flatMap((persona) =>
     .map((field) => [persona.id, field.name, persona, field] as const),
 )
 
+const isExample = (name: string) => name.startsWith('example')
+const promptFields = freeFields.filter(([, name]) => !isExample(name))
+const exampleFields = freeFields.filter(([, name]) => isExample(name))
+
 describe('the corpus', () => {
   it('has at least fifty ways, none twice', () => {
     expect(new Set(injectionCorpus).size).toBe(injectionCorpus.length)
@@ -62,7 +66,7 @@ describe('the corpus', () => {
 })
 
 describe('a field that tries to leave its place', () => {
-  it.each(freeFields)('stays data: %s, %s', (_id, _name, persona, field) => {
+  it.each(promptFields)('stays data: %s, %s', (_id, _name, persona, field) => {
     for (const text of injectionCorpus) {
       const fields = { ...filled(persona), [field.name]: text }
       const count = field.kind === 'choices' ? Math.max(1, readChoices(text).length) : 1
@@ -74,6 +78,21 @@ describe('a field that tries to leave its place', () => {
       expect([text, hidden.exec(prompt), marks.exec(prompt)]).toEqual([text, null, null])
     }
   })
+
+  // From here on they are messages: what buildPrompt makes of them is tested in examples.integration.test.ts of core.
+  it.each(exampleFields)(
+    'is an example of its own, and in no prompt: %s, %s',
+    (_id, name, persona) => {
+      const tame = filled(persona)
+      for (const text of injectionCorpus) {
+        const fields = { ...tame, [name]: text }
+        expect(persona.prompt(fields, tameGrounds)).toBe(persona.prompt(tame, tameGrounds))
+        const told = persona.examples?.(fields) ?? []
+        const all = told.flatMap(({ user, persona: answer }) => [user, answer])
+        expect([all.length, all.filter((one) => one !== 'tame')]).toEqual([6, [text]])
+      }
+    },
+  )
 
   it.each(freeFields)('is checked and never breaks the form: %s, %s', (_id, name, persona) => {
     for (const text of injectionCorpus) {
