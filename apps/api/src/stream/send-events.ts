@@ -56,8 +56,10 @@ export function sendEvents(c: Context, source: EventSource): Response {
       source.onClose()
     }
   })
-  // Hono sets its own Cache-Control while it builds the response.
-  response.headers.set('Cache-Control', 'no-cache, no-transform')
+  // Hono's own Cache-Control, in the answer and in what a middleware began, would let a proxy change the text.
+  for (const headers of [response.headers, c.res.headers]) {
+    headers.set('Cache-Control', 'no-cache, no-transform')
+  }
   return response
 }
 
