@@ -81,8 +81,8 @@ export function adminUserRoutes(deps: ApiDeps) {
       async (c) => {
         const { userId } = c.req.valid('param')
         const edit = { actorId: c.get('user').id, userId, ...c.req.valid('json') }
-        const { user, endedSessions } = await editUser(ctx, edit)
-        for (const sessionId of endedSessions) deps.sessions.forget(sessionId)
+        const user = await editUser(ctx, edit)
+        deps.sessions.forgetUser(userId)
         return c.json(adminUserLinks(user), 200)
       },
     )

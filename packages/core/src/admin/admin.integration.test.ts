@@ -63,7 +63,7 @@ describe('an admin', () => {
     await finishTurn(ctx, { turnId: turn.id, ownerId: userId, attempt: turn.attempt, ...end })
     return turn.id
   }
-  const edit = async (change: EditUser) => (await editUser(ctx, change)).user
+  const edit = (change: EditUser) => editUser(ctx, change)
   const acts = async () => {
     const { events } = await listAudit(ctx, { limit: 50 })
     return events.map(({ action, subjectId }) => `${action} ${subjectId ?? ''}`).toReversed()

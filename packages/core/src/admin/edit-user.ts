@@ -16,20 +16,14 @@ export interface EditUser {
   dailyTurns?: number | null | undefined
 }
 
-export interface EditedUser {
-  user: Omit<AdminUser, '_links'>
-  /** The log-ins that it ended: a process may still remember them. */
-  endedSessions: string[]
-}
-
 /**
  * Changes what an account may do, with a line in the audit for each thing that changed. Disabling ends the log-ins,
  * with them the streams, and cancels what waits or runs. Nobody can lock themselves out, and so one admin is always
  * left. Who may ask is the caller's to check. @throws not_found, conflict
  */
-export async function editUser(ctx: Context, input: EditUser): Promise<EditedUser> {
+export async function editUser(ctx: Context, input: EditUser): Promise<Omit<AdminUser, '_links'>> {
   const { userId } = input
-  const endedSessions = await ctx.db.transaction(async (sql) => {
+  await ctx.db.transaction(async (sql) => {
     const user = await lockUser(sql, input)
     const { role = user.role, disabled = user.disabled } = input
     const { dailyTurns = user.dailyTurns } = input
@@ -57,10 +51,10 @@ export async function editUser(ctx: Context, input: EditUser): Promise<EditedUse
       await note('limit.set', { purpose: 'turn', daily: dailyTurns })
     }
     if (disabled !== user.disabled) await note(disabled ? 'user.disabled' : 'user.enabled')
-    return input.disabled === true ? endLogIns(ctx, sql, userId) : []
+    if (input.disabled === true) await endLogIns(ctx, sql, userId)
   })
   if (input.disabled === true) await cancelOpenTurns(ctx, { userId, ofDeleted: false })
-  return { user: await readUser(ctx, userId), endedSessions }
+  return readUser(ctx, userId)
 }
 
 interface LockedUser {
@@ -88,12 +82,11 @@ async function lockUser(sql: SqlRunner, { actorId, userId }: EditUser): Promise<
   return user
 }
 
-async function endLogIns(ctx: Context, sql: SqlRunner, userId: string): Promise<string[]> {
-  const { rows } = await sql.query<{ id: string }>(
-    'update sessions set revoked_at = $2 where user_id = $1 and revoked_at is null returning id',
-    [userId, ctx.now()],
-  )
-  return rows.map(({ id }) => id)
+async function endLogIns(ctx: Context, sql: SqlRunner, userId: string): Promise<void> {
+  await sql.query('update sessions set revoked_at = $2 where user_id = $1 and revoked_at is null', [
+    userId,
+    ctx.now(),
+  ])
 }
 
 async function readUser(ctx: Context, userId: string): Promise<Omit<AdminUser, '_links'>> {
