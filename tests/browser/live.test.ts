@@ -108,7 +108,7 @@ describe('the live line', () => {
     await page.context().close()
   })
 
-  it('keeps two devices in step: a message from each, and another reply', async () => {
+  it('keeps two devices in step: a message from each, another reply, a choice and a new name', async () => {
     const { page } = await web.visitor()
     const email = await web.signUp(page)
     await web.openScene(page, 1)
@@ -128,6 +128,18 @@ describe('the live line', () => {
     await page.getByText('2 / 2').waitFor()
     await written(page, 2)
     expect(await text(page)).toBe(await text(other))
+    await page.getByRole('button', { name: 'Previous reply' }).click()
+    await other.getByText('1 / 2').waitFor()
+    expect(await text(other)).toBe(await text(page))
+    await page.evaluate(
+      async (path) => {
+        const headers = { 'content-type': 'application/json', 'x-dramatis': '1' }
+        const body = JSON.stringify({ title: 'Named on the phone' })
+        await fetch(path, { method: 'PATCH', headers, body })
+      },
+      `/api/v1${new URL(page.url()).pathname}`,
+    )
+    await other.getByRole('heading', { name: 'Named on the phone' }).waitFor()
     await say(other, 'Written at the desk.')
     await written(page, 3)
     expect(await text(page)).toBe(await text(other))
