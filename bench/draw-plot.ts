@@ -3,7 +3,8 @@ export interface Plot {
   unit: string
   /** Names of the groups along the axis. */
   groups: string[]
-  series: { name: string; values: number[] }[]
+  /** Null where there is nothing to show; JSON makes that of NaN. */
+  series: { name: string; values: (number | null)[] }[]
   /** For values that span more than two orders. */
   logarithmic?: boolean
 }
@@ -13,12 +14,14 @@ const HEIGHT = 320
 const LEFT = 64
 const BOTTOM = 56
 const TOP = 48
+/** About, in the font of 12 px. */
+const WIDTH_OF_LETTER = 6.5
 /** Told apart by people who do not see all colours: the palette of Okabe and Ito (2008). */
 const COLOURS = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#56b4e9', '#d55e00']
 
 /** Grouped bars as SVG, readable on light and dark pages. */
 export function drawPlot({ title, unit, groups, series, logarithmic = false }: Plot): string {
-  const all = series.flatMap(({ values }) => values).filter((value) => Number.isFinite(value))
+  const all = series.flatMap(({ values }) => values.filter((value) => value !== null))
   const highest = Math.max(...all, Number.MIN_VALUE)
   const lowest = logarithmic
     ? 10 ** Math.floor(Math.log10(Math.min(...all.filter((v) => v > 0))))
@@ -33,11 +36,11 @@ export function drawPlot({ title, unit, groups, series, logarithmic = false }: P
   const bar = Math.min(48, (slot * 0.8) / series.length)
   const bars = groups.flatMap((_, group) =>
     series.map(({ values }, index) => {
-      const value = values[group] ?? Number.NaN
-      const height = heightOf(value)
+      const value = values[group] ?? null
+      const height = heightOf(value ?? 0)
       const x = LEFT + group * slot + (slot - bar * series.length) / 2 + index * bar
       const y = HEIGHT - BOTTOM - height
-      const label = Number.isFinite(value) ? format(value) : '–'
+      const label = value === null ? '–' : format(value)
       return `<rect x="${n(x)}" y="${n(y)}" width="${n(bar - 2)}" height="${n(height)}" fill="${colour(index)}"/>
 <text x="${n(x + bar / 2 - 1)}" y="${n(y - 4)}" text-anchor="middle" font-size="10">${label}</text>`
     }),
@@ -46,11 +49,13 @@ export function drawPlot({ title, unit, groups, series, logarithmic = false }: P
     (name, group) =>
       `<text x="${n(LEFT + (group + 0.5) * slot)}" y="${HEIGHT - BOTTOM + 18}" text-anchor="middle">${escape(name)}</text>`,
   )
-  const legend = series.map(
-    ({ name }, index) =>
-      `<rect x="${LEFT + index * 150}" y="${HEIGHT - 22}" width="10" height="10" fill="${colour(index)}"/>
-<text x="${LEFT + 14 + index * 150}" y="${HEIGHT - 13}">${escape(name)}</text>`,
-  )
+  let legendAt = 16
+  const legend = series.map(({ name }, index) => {
+    const x = legendAt
+    legendAt += 28 + name.length * WIDTH_OF_LETTER
+    return `<rect x="${n(x)}" y="${HEIGHT - 22}" width="10" height="10" fill="${colour(index)}"/>
+<text x="${n(x + 14)}" y="${HEIGHT - 13}">${escape(name)}</text>`
+  })
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escape(title)}">
 <style>text{font:12px sans-serif;fill:#1b1b1b}</style>
 <rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>

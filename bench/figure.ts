@@ -14,11 +14,34 @@ export interface Row {
   met: boolean | null
 }
 
+/** What does not fit the columns of `Row`. */
+export interface Table {
+  head: string[]
+  lines: string[][]
+}
+
 export interface FigureResult {
   rows: Row[]
   plots: { name: string; plot: Plot }[]
+  tables?: Table[]
   /** What a reader should know, in sentences. */
   notes: string[]
+}
+
+/** What is kept of one figure on one backend, so that a run can be split and written up later. */
+export interface FigureRecord {
+  figure: string
+  title: string
+  backend: Backend
+  /** An ISO time. */
+  measuredAt: string
+  machine: string
+  /** How busy all cores were just before, in percent: with what is not ours. */
+  busyBefore: number
+  /** Null where the figure failed. */
+  result: FigureResult | null
+  /** The sentence of the error, where it failed. */
+  failure: string | null
 }
 
 /** What a figure is given to measure with. */

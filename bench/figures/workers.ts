@@ -1,11 +1,22 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { benchUser, type BenchUser } from '../bench-user.ts'
 import type { Bench, Figure, Row } from '../figure.ts'
-import { readMemory } from '../read-memory.ts'
+import { measureWorkerMemory } from '../measure-worker-memory.ts'
+import { watchCores } from '../watch-cores.ts'
 
-/** Few slots, so that the slots and not the cores are what there is too little of. */
-const SLOTS = 8
+/** Few enough that one process cannot fill the cores with them, and enough that eight can. */
+const SLOTS = 32
 const MODEL = 'pace 400 12 100'
 const MODEL_SECONDS = 1.5
+/** From this share on there is nothing left for another process to use. */
+const FULL = 90
+
+interface WorkerRate {
+  workers: number
+  perSecond: number
+  /** Of all cores, in percent. */
+  busy: number
+}
 
 /** Turns a second by number of worker processes; and how much one process holds. */
 export const workers: Figure = {
@@ -13,43 +24,31 @@ export const workers: Figure = {
   title: 'Workers',
   async run(bench) {
     const counts = bench.quick ? [1, 2] : [1, 2, 4, 8]
-    const rates: number[] = []
-    for (const count of counts) rates.push(await measureRate(bench, count))
-    const [one = Number.NaN] = rates
-    const rows: Row[] = counts.map((count, index) => {
-      const value = rates[index] ?? Number.NaN
-      const ratio = value / (one * count)
-      return {
-        what: `${count} worker processes of ${SLOTS} slots, against ${count} times one`,
-        ratio,
-        value,
-        unit: 'turns per s',
-        baseline: one * count,
-        aim: count === 1 ? null : 'in line until the cores are full',
-        met: count === 1 ? null : ratio >= 0.85,
-      }
-    })
-    const { running, megabytes } = await measureMemory(bench)
-    rows.push({
-      what: `memory of one worker process with ${running} running turns`,
+    const rates: WorkerRate[] = []
+    for (const count of counts) rates.push(await measureWorkers(bench, count))
+    const wanted = bench.quick ? 100 : 1_000
+    const { running, megabytes } = await measureWorkerMemory(bench, wanted)
+    const memory: Row = {
+      what: `memory of one worker process with ${running.toLocaleString('en')} running turns`,
       ratio: megabytes / 300,
       value: megabytes,
       unit: 'MB',
       baseline: null,
-      aim: 'at most 300 MB with 1,000',
-      met: running >= 1_000 && megabytes <= 300,
-    })
+      aim: `at most 300 MB with ${wanted.toLocaleString('en')}`,
+      met: running >= wanted && megabytes <= 300,
+    }
+    const groups = counts.map(String)
     return {
-      rows,
+      rows: [...rates.map((rate) => compare(rate, rates[0] ?? rate)), memory],
       plots: [
         {
           name: 'workers',
           plot: {
             title: 'Turns a second by worker processes, 1.5 s model',
             unit: 'turns per second',
-            groups: counts.map(String),
+            groups,
             series: [
-              { name: bench.backend, values: rates },
+              { name: bench.backend, values: rates.map(({ perSecond }) => perSecond) },
               {
                 name: 'slots / 1.5 s',
                 values: counts.map((count) => (count * SLOTS) / MODEL_SECONDS),
@@ -57,65 +56,70 @@ export const workers: Figure = {
             ],
           },
         },
+        {
+          name: 'workers-cores',
+          plot: {
+            title: 'How busy all cores are by worker processes',
+            unit: '%',
+            groups,
+            series: [{ name: bench.backend, values: rates.map(({ busy }) => busy) }],
+          },
+        },
       ],
-      notes: [],
+      notes: [
+        `Each process has ${SLOTS} slots, and there are a quarter more clients than slots. In line is taken as 0.85 of as many times one process; the cores count as full at ${FULL} % busy, and all else, the load among it, runs on the same ones.`,
+        'The number of running turns is the highest that the database told, and the memory that of the same time.',
+      ],
     }
   },
 }
 
-async function measureRate(bench: Bench, count: number): Promise<number> {
+function compare({ workers: count, perSecond, busy }: WorkerRate, one: WorkerRate): Row {
+  const baseline = one.perSecond * count
+  const ratio = perSecond / baseline
+  return {
+    what: `worker processes: ${count}, against ${count} times one; cores ${Math.round(busy)} % busy`,
+    ratio,
+    value: perSecond,
+    unit: 'turns per s',
+    baseline,
+    aim: count === 1 ? null : 'in line until the cores are full',
+    met: count === 1 ? null : ratio >= 0.85 || busy >= FULL,
+  }
+}
+
+async function measureWorkers(bench: Bench, count: number): Promise<WorkerRate> {
   bench.say(`workers: ${count}`)
   const house = await bench.open({
     workers: count,
     env: { WORKER_CONCURRENCY: String(SLOTS), DATABASE_CONNECTIONS: '4' },
   })
-  const clients = count * SLOTS + Math.ceil(count * SLOTS * 0.25)
+  const users: BenchUser[] = []
   try {
-    const users: BenchUser[] = []
+    const clients = Math.ceil(count * SLOTS * 1.25)
     while (users.length < clients) users.push(await benchUser(house.url, { rooms: 1 }))
-    const until = performance.now() + (bench.quick ? 6_000 : 18_000)
-    const from = until - (bench.quick ? 4_500 : 15_000)
+    const seconds = bench.quick ? 4.5 : 15
+    const from = performance.now() + 4_500
+    const until = from + seconds * 1_000
     let ended = 0
-    await Promise.all(
-      users.map(async (user) => {
-        while (performance.now() < until) {
-          await user.ask(0, MODEL)
-          const now = performance.now()
-          if (now >= from && now < until) ended += 1
-        }
-      }),
-    )
-    for (const user of users) user.close()
-    return ended / ((until - from) / 1_000)
+    const asking = users.map(async (user, index) => {
+      // Else all would end in the same moments, and the window would cut through one.
+      await sleep((index / clients) * MODEL_SECONDS * 1_000)
+      while (performance.now() < until) {
+        await user.ask(0, MODEL)
+        const now = performance.now()
+        if (now >= from && now < until) ended += 1
+      }
+    })
+    const watching = sleep(from - performance.now()).then(async () => {
+      const busyness = watchCores()
+      await sleep(until - performance.now())
+      return busyness()
+    })
+    const [busy] = await Promise.all([watching, ...asking])
+    return { workers: count, perSecond: ended / seconds, busy }
   } finally {
-    await house.close()
-  }
-}
-
-async function measureMemory(bench: Bench): Promise<{ running: number; megabytes: number }> {
-  const wanted = bench.quick ? 100 : 1_000
-  bench.say(`workers: ${wanted} running turns in one`)
-  const perUser = 10
-  const house = await bench.open({
-    workers: 1,
-    env: { WORKER_CONCURRENCY: String(wanted + 50), RUNNING_PER_USER: String(perUser) },
-  })
-  try {
-    const users: BenchUser[] = []
-    while (users.length * perUser < wanted)
-      users.push(await benchUser(house.url, { rooms: perUser }))
-    const turns = users.flatMap((user) =>
-      Array.from({ length: perUser }, (_, room) => user.ask(room, 'pace 400 400 100')),
-    )
-    let most = 0
-    const sampling = setInterval(() => {
-      most = Math.max(most, readMemory(house.workers[0]?.pid ?? 0))
-    }, 500)
-    await Promise.all(turns)
-    clearInterval(sampling)
     for (const user of users) user.close()
-    return { running: turns.length, megabytes: most }
-  } finally {
     await house.close()
   }
 }
