@@ -122,6 +122,7 @@ with ended as (
   update messages set chosen_reply_id = reply.id from reply, ended
   where messages.id = reply.message_id and reply.index = 0
     and (ended.status = 'done' or ended.kind <> 'regeneration' or chosen_reply_id is null)
+  returning 1
 ), refund as (
   insert into ledger_entries (id, user_id, turn_id, kind, purpose, day, created_at)
   select $8, c.user_id, c.turn_id, 'refund', c.purpose, c.day, $3
@@ -142,6 +143,7 @@ with ended as (
     woken_at = case when open_turns > 1 then $3 else woken_at end,
     wake_priority = 1 + ahead.rooms, capped = false
   from ended cross join ahead left join (select count(*) from refunded) after_refund on true
+    left join (select count(*) from chosen) after_message on true
   where rooms.id = ended.room_id
   returning rooms.id as room_id, open_turns, wakes, wake_priority
 ), freed as (
