@@ -1,5 +1,6 @@
 import type { DrillResult } from '../tests/drills/drill-result.ts'
 import { runMutant } from '../tests/drills/run-mutant.ts'
+import type { Size } from '../tests/drills/by-size.ts'
 import type { World } from '../tests/drills/world.ts'
 import { allDrills } from './drill/all-drills.ts'
 import { allMutants } from './drill/all-mutants.ts'
@@ -14,20 +15,28 @@ interface Task {
   name: string
   /** A mutant: finding nothing is the failure. */
   mustFind: boolean
+  size: Size
+  /** It asks no backend: one row says what there is to say. */
+  both: boolean
   run: (world: World) => Promise<DrillResult>
 }
 
-/** Tries to break every promise on both backends, from outside, and prints what it found. */
+/** Tries to break every promise on both backends, from outside; then whether the drills see what is switched off. */
 async function main(): Promise<number> {
   const flags = readFlags(process.argv.slice(2))
-  const { seed, backends, size } = flags
+  const { seed, backends } = flags
   const tasks = chooseTasks(flags)
   const stores = await openStores({ redis: backends.includes('redis') })
   let failed = 0
+  let titled: boolean | null = null
   try {
-    console.info(formatHeader())
-    for (const { name, mustFind, run } of tasks) {
-      for (const backend of backends) {
+    for (const { name, mustFind, run, size, both } of tasks) {
+      if (mustFind !== titled) {
+        console.info(mustFind ? '\nMutants: each must be seen' : 'Drills: none may find anything')
+        console.info(formatHeader())
+        titled = mustFind
+      }
+      for (const backend of both ? backends.slice(0, 1) : backends) {
         const world: World = {
           backend,
           seed,
@@ -38,7 +47,9 @@ async function main(): Promise<number> {
         const started = performance.now()
         const result = await run(world).catch(brokenDrill)
         const seconds = (performance.now() - started) / 1000
-        console.info(formatRow({ name, backend, seconds, seed, ...result }))
+        console.info(
+          formatRow({ name, backend: both ? 'both' : backend, seconds, seed, ...result }),
+        )
         const found = result.violations.length
         if (!mustFind && result.trials > 0)
           for (const line of pickSome(result.violations)) console.info(`  ${line}`)
@@ -54,25 +65,30 @@ async function main(): Promise<number> {
   return failed === 0 ? 0 : 1
 }
 
-function chooseTasks({ mutants, only }: Flags): Task[] {
+function chooseTasks({ drills, mutants, size, only }: Flags): Task[] {
   const wanted = ({ drill, name }: { drill: string; name: string }) =>
     only === null || only.split(',').some((one) => one === drill || one === name)
-  const all = mutants
-    ? allMutants.map(({ mutant, drill, sees, run }) => ({
-        drill,
-        name: mutant,
-        mustFind: true,
-        run: async (world: World) => {
-          const result = await runMutant(mutant, world, run)
-          return { ...result, violations: result.violations.filter((line) => sees.test(line)) }
-        },
-      }))
-    : allDrills.map(({ name, run }) => ({
-        drill: name,
-        name,
-        mustFind: false,
-        run,
-      }))
+  const fromDrills = allDrills.map(({ name, run, both = false }) => ({
+    drill: name,
+    name,
+    mustFind: false,
+    size,
+    both,
+    run,
+  }))
+  const fromMutants = allMutants.map(({ mutant, drill, sees, run }) => ({
+    drill,
+    name: mutant,
+    mustFind: true,
+    // What a mutant breaks shows in a little of everything.
+    size: 'brief' as const,
+    both: false,
+    run: async (world: World) => {
+      const result = await runMutant(mutant, world, run)
+      return { ...result, violations: result.violations.filter((line) => sees.test(line)) }
+    },
+  }))
+  const all = [...(drills ? fromDrills : []), ...(mutants ? fromMutants : [])]
   const chosen = all.filter(wanted)
   if (chosen.length > 0) return chosen
   throw new Error(`The drills are: ${allDrills.map(({ name }) => name).join(', ')}`)

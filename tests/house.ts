@@ -15,6 +15,8 @@ export type Backend = 'postgres' | 'redis'
 export const backends: readonly Backend[] =
   process.env.TEST_BACKENDS === 'postgres' ? ['postgres'] : ['postgres', 'redis']
 
+export type Program = 'api' | 'worker'
+
 export interface WorkerProcess extends ChildProcess {
   /** As in `turns.worker_id`. */
   workerId: string
@@ -60,7 +62,7 @@ export interface HouseOptions {
   /** The source tree that the processes run from: a patched copy for a drill's mutant. */
   root?: string
   /** The address that the processes are given instead of the real one: that of a proxy between the two. */
-  route?: (peer: 'database' | 'redis' | 'model', url: string) => Promise<string>
+  route?: (peer: 'database' | 'redis' | 'model', url: string, program: Program) => Promise<string>
 }
 
 /** The whole product as it runs: api and workers as processes of their own, a scripted model over HTTP. */
@@ -78,12 +80,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   let log = ''
   const env = {
     ...process.env,
-    DATABASE_URL: await route('database', database.url),
-    REDIS_URL: backend === 'redis' ? await route('redis', redisUrl) : '',
     REDIS_PREFIX: `house-${randomBytes(4).toString('hex')}`,
     SECRET: randomBytes(32).toString('hex'),
     PORT: '0',
-    OPENAI_BASE_URL: `${await route('model', model.url)}/v1`,
+    // Only workers ask the model.
+    OPENAI_BASE_URL: `${await route('model', model.url, 'worker')}/v1`,
     OPENAI_API_KEY: 'canary-key-4f6b',
     OPENAI_MODEL: 'demo-scripted',
     DEMO_MODEL: 'true',
@@ -91,18 +92,23 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     SIGN_UPS_PER_HOUR: '100000',
     ...options.env,
   }
+  const addresses = async (program: Program) => ({
+    DATABASE_URL: await route('database', database.url, program),
+    REDIS_URL: backend === 'redis' ? await route('redis', redisUrl, program) : '',
+  })
+  const peers = { api: await addresses('api'), worker: await addresses('worker') }
   // A process that is stopped (SIGSTOP) would outlive us: it cannot see that we went away.
   const killAll = () => children.forEach((child) => child.kill('SIGKILL'))
   process.once('exit', killAll)
 
   function launch(
-    program: 'api' | 'worker',
+    program: Program,
     more: Record<string, string> = {},
   ): Promise<{ child: ChildProcess; ready: string }> {
     const script = join(programs, 'apps', program, 'src/main.mjs')
     const child = spawn(process.execPath, ['--enable-source-maps', script], {
       cwd: options.root ?? root,
-      env: { ...env, ...more },
+      env: { ...env, ...peers[program], ...options.env, ...more },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     children.push(child)

@@ -15,6 +15,7 @@ import { drillIdempotency } from '../../tests/drills/idempotency.ts'
 import { drillInterleavings } from '../../tests/drills/interleavings.ts'
 import { drillOrder } from '../../tests/drills/order.ts'
 import { drillPartition } from '../../tests/drills/partition.ts'
+import { drillPoison } from '../../tests/drills/poison.ts'
 import { drillQueueWiped } from '../../tests/drills/queue-wiped.ts'
 import { drillQuota } from '../../tests/drills/quota.ts'
 import { drillRollingRestart } from '../../tests/drills/rolling-restart.ts'
@@ -25,12 +26,15 @@ import type { World } from '../../tests/drills/world.ts'
 
 export interface Drill {
   name: string
+  /** It works on what both backends share. */
+  both?: true
   run: (world: World) => Promise<DrillResult>
 }
 
 /** In the order in which they run. */
 export const allDrills: readonly Drill[] = [
   { name: 'worker-storm', run: drillWorkerStorm },
+  { name: 'poison', run: drillPoison },
   { name: 'rolling-restart', run: drillRollingRestart },
   { name: 'queue-wiped', run: drillQueueWiped },
   { name: 'database-restart', run: drillDatabaseRestart },
@@ -50,6 +54,6 @@ export const allDrills: readonly Drill[] = [
   { name: 'fairness', run: drillFairness },
   { name: 'privacy-matrix', run: drillPrivacyMatrix },
   { name: 'fuzz', run: drillFuzz },
-  { name: 'state-machine', run: drillStateMachine },
-  { name: 'interleavings', run: drillInterleavings },
+  { name: 'state-machine', run: drillStateMachine, both: true },
+  { name: 'interleavings', run: drillInterleavings, both: true },
 ]

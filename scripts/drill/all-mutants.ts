@@ -1,12 +1,15 @@
 import { drillCancel } from '../../tests/drills/cancel.ts'
 import { drillCrashPoints } from '../../tests/drills/crash-points.ts'
+import { drillDatabaseRestart } from '../../tests/drills/database-restart.ts'
 import { drillDeadline } from '../../tests/drills/deadline.ts'
 import type { DrillResult } from '../../tests/drills/drill-result.ts'
+import { frozenStorm } from '../../tests/drills/frozen-storm.ts'
 import { drillFairness } from '../../tests/drills/fairness.ts'
 import { drillIdempotency } from '../../tests/drills/idempotency.ts'
 import type { MutantName } from '../../tests/drills/mutants.ts'
 import { drillOrder } from '../../tests/drills/order.ts'
 import { drillPartition } from '../../tests/drills/partition.ts'
+import { drillPoison } from '../../tests/drills/poison.ts'
 import { drillPrivacyMatrix } from '../../tests/drills/privacy-matrix.ts'
 import { drillQueueWiped } from '../../tests/drills/queue-wiped.ts'
 import { drillQuota } from '../../tests/drills/quota.ts'
@@ -19,15 +22,6 @@ import { drillUpstream } from '../../tests/drills/upstream.ts'
 import { drillWorkerStorm } from '../../tests/drills/worker-storm.ts'
 import type { World } from '../../tests/drills/world.ts'
 
-/** Replies as long as the zombies sleep, so that they wake up while another attempt runs. */
-const frozen = {
-  turns: 45,
-  stormMs: 30_000,
-  killShare: 0,
-  freezeMs: [5_500, 9_000],
-  length: [700, 1_600],
-  endMs: 90_000,
-} as const
 /** Nobody will end what is lost: no need to wait long for it. */
 const endMs = 20_000
 const fewCuts = { trials: 24, kills: 0, endMs: 15_000 }
@@ -46,12 +40,12 @@ const runs: Record<MutantName, MutantRun> = {
   'fence off': {
     drill: 'worker-storm',
     sees: /taken from|ended \d+ times|whole reply|model did not send/,
-    run: (w) => drillWorkerStorm(w, frozen),
+    run: (w) => drillWorkerStorm(w, frozenStorm),
   },
   'fence and unique indexes off': {
     drill: 'worker-storm',
     sees: /two replies|ended \d+ times/,
-    run: (w) => drillWorkerStorm(w, frozen),
+    run: (w) => drillWorkerStorm(w, frozenStorm),
   },
   'sweeper off': {
     drill: 'worker-storm',
@@ -83,6 +77,21 @@ const runs: Record<MutantName, MutantRun> = {
     sees: /was still open/,
     run: (w) => drillRevoked(w),
   },
+  'end not written again': {
+    drill: 'database-restart',
+    sees: /thrown away/,
+    run: (w) => drillDatabaseRestart(w),
+  },
+  'poison not parked': {
+    drill: 'poison',
+    sees: /killed \d+ workers/,
+    run: (w) => drillPoison(w, { endMs: 30_000 }),
+  },
+  'suspects run together': {
+    drill: 'poison',
+    sees: /a good turn died/,
+    run: (w) => drillPoison(w, { workers: 1 }),
+  },
   'deadline off': {
     drill: 'deadline',
     sees: /has not ended/,
@@ -90,7 +99,7 @@ const runs: Record<MutantName, MutantRun> = {
   },
   'no handover': {
     drill: 'rolling-restart',
-    sees: /by a restart/,
+    sees: /without cause/,
     run: (w) => drillRollingRestart(w),
   },
   'forgotten rooms not woken': {

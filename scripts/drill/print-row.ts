@@ -7,11 +7,11 @@ export interface Row extends DrillResult {
   seed: number
 }
 
-const widths = [34, 9, 14, 7, 10, 8, 8, 7, 6] as const
+const widths = [34, 9, 14, 7, 10, 8, 8, 10, 7, 6] as const
 
 export function formatHeader(): string {
   const names = ['drill', 'backend', 'promises', 'trials', 'violations']
-  return pad([...names, 'p50 ms', 'p99 ms', 'seconds', 'seed'])
+  return pad([...names, 'p50 ms', 'p99 ms', 'calls/turn', 'seconds', 'seed'])
 }
 
 /** `p50` and `p99` are of the recoveries; a dash where nothing had to recover. */
@@ -25,6 +25,7 @@ export function formatRow(row: Row): string {
     String(row.violations.length),
     quantile(sorted, 0.5),
     quantile(sorted, 0.99),
+    row.callsPerTurn?.toFixed(2) ?? '-',
     row.seconds.toFixed(0),
     String(row.seed),
   ])

@@ -4,6 +4,8 @@ import { backends, type Backend } from '../../tests/house.ts'
 
 export interface Flags {
   size: Size
+  drills: boolean
+  /** In brief form, after the drills. */
   mutants: boolean
   only: string | null
   seed: number
@@ -18,6 +20,7 @@ export function readFlags(args: readonly string[]): Flags {
       brief: { type: 'boolean', default: false },
       long: { type: 'boolean', default: false },
       mutants: { type: 'boolean', default: false },
+      'no-mutants': { type: 'boolean', default: false },
       only: { type: 'string' },
       seed: { type: 'string', default: '1' },
       backend: { type: 'string' },
@@ -28,7 +31,8 @@ export function readFlags(args: readonly string[]): Flags {
   if (!Number.isSafeInteger(seed)) throw new Error('--seed takes a whole number')
   const wanted = backends.filter((name) => backend === undefined || name === backend)
   if (wanted.length === 0) throw new Error(`--backend takes one of: ${backends.join(', ')}`)
-  // What a mutant breaks shows in a little of everything.
-  const size = long ? 'long' : brief || mutants ? 'brief' : 'usual'
-  return { size, mutants, only, seed, backends: wanted }
+  const size = long ? 'long' : brief ? 'brief' : 'usual'
+  // A drill that is asked for by its name is run, not the program without what it watches.
+  const both = !mutants && !values['no-mutants'] && only === null
+  return { size, drills: !mutants, mutants: mutants || both, only, seed, backends: wanted }
 }

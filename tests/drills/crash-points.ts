@@ -28,7 +28,7 @@ export async function drillCrashPoints(
       const submits = await crashSubmits(stage, rooms, { first, step })
       const answers = await crashAnswers(stage, rooms, { first, step })
       await stage.house.addWorker()
-      const violations = await collectViolations(stage, endMs)
+      const violations = await collectViolations(stage, endMs, ['worker_lost'])
       violations.push(...(await checkOnce(stage)))
       world.say?.(`${submits} crashes of submit, ${answers} of answering`)
       return { promise: '1, 3, 4, 10', trials: submits + answers, violations, recoveriesMs: [] }

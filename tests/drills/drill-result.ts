@@ -7,4 +7,6 @@ export interface DrillResult {
   violations: string[]
   /** From each thing broken to the turn, or the house, going on. */
   recoveriesMs: number[]
+  /** Requests to the model for each turn; 1 where nothing breaks. */
+  callsPerTurn?: number
 }

@@ -20,7 +20,8 @@ export interface Storm {
 
 /** Kills and freezes random workers of a house until stopped; each killed one is replaced. */
 export function hitWorkers(stage: Stage, { everyMs, killShare, freezeMs }: Hits): Storm {
-  const { house, random } = stage
+  const { house } = stage
+  const random = stage.random.fork('hits')
   const frozen = new Set<WorkerProcess>()
   const pending = new Set<Promise<unknown>>()
   const storm: Storm = { kills: [], freezes: 0, stop }

@@ -56,6 +56,33 @@ export const mutants = {
     ],
     sql: 'drop index turns_one_running_per_room',
   },
+  'end not written again': {
+    patches: [
+      {
+        path: `${core}/internal/finish-surely.ts`,
+        find: 'if (!isAway(error) || lost.aborted || ctx.now() >= until) throw error',
+        replace: 'if (!isAway(error) || lost.aborted || until.getTime() > 0) throw error',
+      },
+    ],
+  },
+  'poison not parked': {
+    patches: [
+      {
+        path: `${core}/turns/most-crashes.ts`,
+        find: 'export const MOST_CRASHES = 3',
+        replace: 'export const MOST_CRASHES = 1_000',
+      },
+    ],
+  },
+  'suspects run together': {
+    patches: [
+      {
+        path: `${core}/turns/answer-room.ts`,
+        find: 'if (suspect && ctx.running.hasSuspect())',
+        replace: 'if (suspect && false)',
+      },
+    ],
+  },
   'deadline off': {
     patches: [
       {

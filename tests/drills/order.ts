@@ -1,5 +1,6 @@
 import { collectViolations } from './collect-violations.ts'
 import { bySize } from './by-size.ts'
+import { countCalls } from './count-calls.ts'
 import type { DrillResult } from './drill-result.ts'
 import { hitWorkers } from './hit-workers.ts'
 import { measureRecoveries } from './measure-recoveries.ts'
@@ -23,7 +24,6 @@ export async function drillOrder(
     pace: { firstTokenMs: 20, tokenMs: 8 },
   })
   try {
-    const { random } = stage
     // 20 rooms of 50 turns each.
     const rooms = await stage.addRooms(bySize(world, 2, 3, 10), 2)
     const freezeMs = bySize<readonly [number, number]>(
@@ -38,6 +38,7 @@ export async function drillOrder(
     // Each room's turns are posted one after the other, as fast as they are accepted.
     await Promise.all(
       rooms.map(async (room, index) => {
+        const random = stage.random.fork(`room ${index}`)
         for (let count = 1; count <= bySize(world, 6, 10, 50); count += 1) {
           const busy = random.chance(0.15) ? `!fault 429 1 times=${random.between(1, 2)} ` : ''
           const text = `${busy}!long ${random.between(150, 500)}`
@@ -48,13 +49,14 @@ export async function drillOrder(
     await waitForHalf(stage)
     await storm.stop()
     await noise.stop()
-    const violations = await collectViolations(stage, endMs)
+    const violations = await collectViolations(stage, endMs, ['worker_lost'])
     const sightings = await readWitness(stage.sql)
     return {
       promise: '7, 3, 4',
       trials: stage.accepted.length,
       violations: [...violations, ...(await checkSeq(stage))],
       recoveriesMs: measureRecoveries(sightings, storm.kills).recoveriesMs,
+      callsPerTurn: countCalls(stage),
     }
   } finally {
     await stage.close()

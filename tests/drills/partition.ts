@@ -3,12 +3,18 @@ import { collectViolations } from './collect-violations.ts'
 import { bySize } from './by-size.ts'
 import type { DrillResult } from './drill-result.ts'
 import { findDead } from './find-dead.ts'
+import type { Random } from './random.ts'
 import { sendLoad } from './send-load.ts'
 import { sendTurn } from './send-turn.ts'
+import { watchTurns } from './watch-turns.ts'
 import { openTcpProxy, type LineFault, type TcpProxy } from './tcp-proxy.ts'
 import { openStage, type RoomOf, type Stage, type World } from './world.ts'
 
+import type { Program } from '../house.ts'
+
 type Peer = 'database' | 'redis' | 'model'
+/** Between one kind of process and one of its peers. */
+type LineName = `${Program}-${Peer}`
 
 const faults: readonly LineFault[] = [
   { kind: 'latency', ms: 150 },
@@ -19,15 +25,25 @@ const faults: readonly LineFault[] = [
   { kind: 'reset' },
 ]
 
+/** Of a bad line to the model, and of a worker whose line to the records is bad for longer than it may be silent. */
+const mayFail = [
+  'upstream_busy',
+  'upstream_unreachable',
+  'cut_off',
+  'stalled',
+  'bad_reply',
+  'worker_lost',
+]
+
 /** A bad line goes good again, and the house by itself with it: longer than every time-out in it. */
 const WHOLE_AGAIN_MS = 60_000
 
-/** One API and one worker of two speak to the stores and the model over a line that goes bad, in every way, in turn. */
+/** One API and one worker of two speak to each store and the model over a line of their own, that goes bad in every way. */
 export async function drillPartition(world: World): Promise<DrillResult> {
-  const proxies = new Map<Peer, TcpProxy>()
-  const route = async (peer: Peer, url: string) => {
+  const proxies = new Map<LineName, TcpProxy>()
+  const route = async (peer: Peer, url: string, program: Program) => {
     const proxy = await openTcpProxy(url)
-    proxies.set(peer, proxy)
+    proxies.set(`${program}-${peer}`, proxy)
     return proxy.url
   }
   const stage = await openStage(world, {
@@ -46,26 +62,27 @@ export async function drillPartition(world: World): Promise<DrillResult> {
     await Promise.all([house.addWorker(direct), house.addApi(direct)])
     const rooms = await stage.addRooms(bySize(world, 2, 4, 6), 2)
     const quiet = await stage.addRooms(1, 4)
+    const watch = await watchTurns(stage, rooms)
     const over = new AbortController()
     const load = keepLoad(stage, rooms, over.signal)
     const violations: string[] = []
     const recoveriesMs: number[] = []
-    const trials = pairs([...proxies], stage, bySize(world, 4, 6, 60))
-    for (const [index, { peer, proxy, fault }] of trials.entries()) {
+    const trials = chooseTrials([...proxies], stage, bySize(world, 5, 10, 60))
+    for (const [index, { line, proxy, fault }] of trials.entries()) {
       proxy.set(fault)
       await sleep(stage.random.between(2_000, bySize(world, 3_000, 5_000, 15_000)))
       proxy.set({ kind: 'none' })
       const took = await probe(stage, quiet, index)
-      const gone = `${fault.kind} to the ${peer}`
+      const gone = `${fault.kind} on ${line}`
       if (took === null) violations.push(`not whole again after ${gone}`)
       else recoveriesMs.push(took)
       violations.push(...(await checkBadLine(stage, quiet)).map((what) => `${what} after ${gone}`))
-      world.say?.(`${fault.kind} to the ${peer}: whole again in ${took?.toFixed(0) ?? 'no'} ms`)
+      world.say?.(`${gone}: whole again in ${took?.toFixed(0) ?? 'no'} ms`)
     }
     over.abort()
     await load
-    violations.push(...(await collectViolations(stage, WHOLE_AGAIN_MS)))
-    violations.push(...findDead(stage))
+    violations.push(...(await collectViolations(stage, WHOLE_AGAIN_MS, mayFail)))
+    violations.push(...(await watch.stop()), ...findDead(stage))
     return { promise: '1, 3, 4, 7', trials: stage.accepted.length, violations, recoveriesMs }
   } finally {
     for (const proxy of proxies.values()) proxy.set({ kind: 'none' })
@@ -74,24 +91,30 @@ export async function drillPartition(world: World): Promise<DrillResult> {
   }
 }
 
-/** Every fault of every line once, in a random order, or a part of them; the hardest of all is never left out. */
-function pairs(proxies: readonly (readonly [Peer, TcpProxy])[], stage: Stage, most: number) {
-  const all = proxies.flatMap(([peer, proxy]) => faults.map((fault) => ({ peer, proxy, fault })))
-  return all
-    .map((pair) => ({ pair, at: isHardest(pair) ? -1 : stage.random.next() }))
-    .toSorted((one, other) => one.at - other.at)
-    .map(({ pair }) => pair)
-    .slice(0, most)
+/** Every line once before any a second time, each with the hardest fault or a random one; then in a random order. */
+function chooseTrials(
+  proxies: readonly (readonly [LineName, TcpProxy])[],
+  { random }: Stage,
+  most: number,
+) {
+  const all = proxies.flatMap(([line, proxy]) => {
+    const shuffled = faults
+      .map((fault) => ({ fault, at: isHardest(line, fault) ? -1 : random.next() }))
+      .toSorted((one, other) => one.at - other.at)
+    return shuffled.map(({ fault }, round) => ({ line, proxy, fault, at: round + random.next() }))
+  })
+  return all.toSorted((one, other) => one.at - other.at).slice(0, most)
 }
 
-function isHardest({ peer, fault }: { peer: Peer; fault: LineFault }): boolean {
-  return peer === 'database' && fault.kind === 'half-open'
+function isHardest(line: LineName, fault: LineFault): boolean {
+  return line.endsWith('database') && fault.kind === 'half-open'
 }
 
 async function keepLoad(stage: Stage, rooms: readonly RoomOf[], signal: AbortSignal) {
-  const text = () => `!long ${stage.random.between(60, 300)}`
-  while (!signal.aborted) {
-    await sendLoad(stage, { rooms, turns: rooms.length, everyMs: [800, 3_000], text })
+  const text = (_: number, random: Random) => `!long ${random.between(60, 300)}`
+  for (let round = 1; !signal.aborted; round += 1) {
+    const load = { rooms, turns: rooms.length, everyMs: [800, 3_000], text } as const
+    await sendLoad(stage, { ...load, name: `round${round}-` })
   }
 }
 

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { collectViolations } from './collect-violations.ts'
 import { bySize } from './by-size.ts'
+import { countCalls } from './count-calls.ts'
 import type { DrillResult } from './drill-result.ts'
 import { findDead } from './find-dead.ts'
 import { sendLoad } from './send-load.ts'
 import { wipeQueue } from './wipe-queue.ts'
+import { watchTurns } from './watch-turns.ts'
 import { readWitness, type Sighting } from './witness.ts'
 import { openStage, type Stage, type World } from './world.ts'
 
@@ -31,6 +33,7 @@ export async function drillQueueWiped(
   })
   try {
     const rooms = await stage.addRooms(bySize(world, 4, 6, 12), 3)
+    const watch = await watchTurns(stage, rooms)
     const turns = bySize(world, 40, 72, 600)
     // Faster than four at a time can answer: some always wait in the queue.
     const load = sendLoad(stage, {
@@ -44,18 +47,20 @@ export async function drillQueueWiped(
       wipes.push(await breakQueue(stage, wipe))
     }
     const accepted = await load
-    const violations = await collectViolations(stage, endMs)
+    const violations = await collectViolations(stage, endMs, [])
     const recoveriesMs = measure(await readWitness(stage.sql), wipes)
     const late = recoveriesMs.filter((ms) => ms > RECOVERED_WITHIN_MS)
     return {
-      promise: '13, 3, 4, 7',
+      promise: '13, 3, 4, 7, 8',
       trials: accepted.length,
       violations: [
         ...violations,
         ...late.map((ms) => `a room went on ${ms} ms after the queue was emptied`),
+        ...(await watch.stop()),
         ...findDead(stage),
       ],
       recoveriesMs,
+      callsPerTurn: countCalls(stage),
     }
   } finally {
     await stage.close()

@@ -5,6 +5,8 @@ export interface Random {
   between(low: number, high: number): number
   pick<Item>(items: readonly Item[]): Item
   chance(probability: number): boolean
+  /** A generator for one task of many: what it gives does not hang on what the others have taken. */
+  fork(task: string): Random
 }
 
 /** The same seed gives the same drill, as far as the drill is ours to decide (mulberry32). */
@@ -25,5 +27,14 @@ export function createRandom(seed: number): Random {
       return item
     },
     chance: (probability) => next() < probability,
+    fork: (task) => createRandom(hash(seed, task)),
   }
+}
+
+/** FNV-1a, begun with the seed. */
+function hash(seed: number, text: string): number {
+  let mixed = (seed ^ 0x811c9dc5) >>> 0
+  for (const character of text)
+    mixed = Math.imul(mixed ^ (character.codePointAt(0) ?? 0), 0x01000193)
+  return mixed >>> 0
 }
