@@ -3,7 +3,8 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { pageTitle } from '../ui/page-title.ts'
 
 /** A page whose script has to come first may take as long. */
-const patienceFrames = 120
+const patienceFrames = 300
+const settledFrames = 12
 
 /** After a change of page the focus is at its beginning, and its name is read out. */
 export function PageFocus() {
@@ -15,7 +16,7 @@ export function PageFocus() {
       router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
         if (!fromLocation || !pathChanged) return
         setMoved(true)
-        focusMain(patienceFrames)
+        focusMain(0)
       }),
     [router],
   )
@@ -26,10 +27,12 @@ export function PageFocus() {
   )
 }
 
-function focusMain(frames: number): void {
+/** The page before may stand for some frames more, and the next one may take the focus itself. */
+function focusMain(frame: number): void {
   const main = document.getElementById('main')
-  // The page may have its own idea, such as the field to write in.
-  if (main?.contains(document.activeElement) === true) return
-  if (main && main.getClientRects().length > 0) main.focus({ preventScroll: true })
-  else if (frames > 0) requestAnimationFrame(() => focusMain(frames - 1))
+  const seen = main !== null && main.getClientRects().length > 0
+  if (seen && !main.contains(document.activeElement)) main.focus({ preventScroll: true })
+  if (frame < (seen ? settledFrames : patienceFrames)) {
+    requestAnimationFrame(() => focusMain(frame + 1))
+  }
 }
