@@ -104,6 +104,44 @@ describe('works to recommend', () => {
     }
   })
 
+  it.each([
+    ['추리 소설로요', 'sleuth'],
+    ['ミステリーがいい', 'sleuth'],
+    ['A mystery, please', 'sleuth'],
+    ['무서운 걸로 부탁해요', 'ghost'],
+    ['怖い話がいいです', 'ghost'],
+  ])('begin with the genre that was asked for last, in any language: %s', async (text, first) => {
+    expect((await find({ genre: 'comedy', mood: 'bright' }, { text }))[0]).toBe(first)
+  })
+
+  it.each([
+    ['밝은 걸로', 'clown'],
+    ['明るい話で', 'clown'],
+    ['어두운 건 어때요?', 'jester'],
+  ])('are of the mood that was asked for last, whatever the form says: %s', async (text, first) => {
+    for (const mood of ['bright', 'dark', 'either']) {
+      expect((await find({ genre: 'comedy', mood }, { text }))[0]).toBe(first)
+    }
+  })
+
+  it('are only as they were asked for, where there are enough to choose from', async () => {
+    const fields = { genre: 'comedy', mood: 'either' }
+    expect(await find(fields, { text: '추리 소설로요', limit: 4 })).toEqual(['sleuth'])
+    expect(await find(fields, { text: '추리 소설로요', limit: 5 })).toHaveLength(5)
+    expect(await find(fields, { text: '暗いコメディで', limit: 4 })).toEqual(['jester'])
+    expect(await find(fields, { text: '明るいホラーで', limit: 4 })).toEqual(['ghost'])
+    expect(await find(fields, { text: '다른 것도요', limit: 5 })).toHaveLength(5)
+  })
+
+  it('are not of the genre that was refused', async () => {
+    const fields = { genre: 'comedy', mood: 'dark' }
+    expect((await find(fields, { text: '공포 말고 추리요' }))[0]).toBe('sleuth')
+  })
+
+  it('come by a genre of one’s own words in the form, too', async () => {
+    expect((await find({ genre: '탐정 소설', mood: 'either' }))[0]).toBe('sleuth')
+  })
+
   it('are none that the reader just read, under any of its titles', async () => {
     for (const lastRead of ['The Clown', 'clown 이야기', 'CLOWNの話']) {
       expect(await find({ genre: 'comedy', mood: 'bright', lastRead })).not.toContain('clown')
