@@ -56,8 +56,10 @@ describe('the quote finder', () => {
 
   it('says what it found as readable text, with the source, or that there is nothing', () => {
     expect(shape?.text(answer, [entry], { language: 'en' })).toBe(
-      '“four minutes is a lot”\n\nOn the platform\n\nShe does not give up.',
+      '“four minutes is a lot”\n\nOn the platform\n\nShe does not give up.\n\n— The last train',
     )
+    const named = { ...answer, scene: 'The last train, on the platform' }
+    expect(shape?.text(named, [entry], {}).match(/The last train/g)).toHaveLength(1)
     expect(shape?.sources(answer)).toEqual([{ id: 'ent_1', kind: 'entry' }])
     const nothing = shape?.without({ language: 'ja' }) ?? {}
     expect(nothing).toEqual(none)

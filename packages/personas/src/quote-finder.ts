@@ -33,9 +33,14 @@ const quoteShape: ReplyShape<Quote> = {
   name: 'quote',
   schema: shape,
   check: checkQuote,
-  text(data, _grounds, fields) {
+  text(data, grounds, fields) {
     if (!data.found) return nothing[houseLanguage(fields)]
-    return [`“${data.quote ?? ''}”`, data.scene, data.description].join('\n\n')
+    const { entryId, quote, scene, description } = data
+    const entry = grounds.find(({ kind, id }) => kind === 'entry' && id === entryId)
+    // By its title, as it was then: an id leads nowhere once the entry is withdrawn.
+    const cited =
+      entry?.kind === 'entry' && !scene?.includes(entry.title) ? [`— ${entry.title}`] : []
+    return [`“${quote ?? ''}”`, scene, description, ...cited].join('\n\n')
   },
   sources: ({ entryId }) => (entryId === null ? [] : [{ id: entryId, kind: 'entry' }]),
   without: () => none,

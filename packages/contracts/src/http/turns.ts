@@ -39,9 +39,10 @@ export const reply = z
     data: z.record(z.string(), z.unknown()).nullable().meta({
       description: 'The answer in the persona’s reply shape, of which `text` is the readable form',
     }),
-    sources: z
-      .array(z.strictObject({ id: z.string(), kind: z.enum(['entry', 'work']) }))
-      .meta({ description: 'Entries of the board and works of the catalogue that it rests on' }),
+    sources: z.array(z.strictObject({ id: z.string(), kind: z.enum(['entry', 'work']) })).meta({
+      description:
+        'Entries of the board and works of the catalogue that it rests on; `text` names them by their titles of then',
+    }),
     complete: z.boolean().meta({ description: 'False when the model was cut off or stopped' }),
     finishReason: z.string().nullable(),
     model: z.string(),

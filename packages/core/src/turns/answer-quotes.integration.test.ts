@@ -67,10 +67,23 @@ describe('a quote finder that answers', () => {
     expect(turn.status).toBe('done')
     expect(requests[0]?.messages[0]?.content).toContain(umbrella)
     expect(reply).toMatchObject({
-      text: '“keeps no promise”\n\nIn the rain\n\nIt is about promises.',
+      text: '“keeps no promise”\n\nIn the rain\n\nIt is about promises.\n\n— A scene',
       data: { found: true, entryId: umbrella },
       sources: [{ id: umbrella, kind: 'entry' }],
     })
+  })
+
+  it('stays readable with its source when the entry is withdrawn, rewritten or deleted', async () => {
+    const { turn, reply } = await ask('umbrella', cite(umbrella, 'keeps no promise'))
+    const where = { id: umbrella }
+    const data = { status: 'withdrawn', title: 'Another', appliedAt: null } as const
+    const read = () => readTurnText(ctx, { userId, turnId: turn.id, after: null })
+    await ctx.db.prisma.knowledgeEntry.update({ where, data })
+    expect((await read()).replies).toEqual([reply])
+    await ctx.db.prisma.knowledgeEntry.delete({ where })
+    expect((await read()).replies).toEqual([reply])
+    expect(reply?.text).toContain('— A scene')
+    expect(reply?.sources).toEqual([{ id: umbrella, kind: 'entry' }])
   })
 
   it('is shown no entry that nobody approved', async () => {
