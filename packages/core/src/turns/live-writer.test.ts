@@ -44,8 +44,23 @@ describe('the live writer', () => {
   })
 
   it('gathers longer, the more a reader has before it', () => {
-    const waits = [0, 1, 999, 1_000, 3_999, 4_000, 16_000].map(gatheringMs)
-    expect(waits).toEqual([0, 30, 30, 120, 120, 250, 250])
+    const waits = [0, 1, 199, 200, 999, 1_000, 4_000, 16_000].map(gatheringMs)
+    expect(waits).toEqual([0, 90, 90, 200, 200, 2_000, 3_400, 3_400])
+  })
+
+  it('keeps nothing waiting once it is enough', async () => {
+    const store = recordingStore()
+    const writer = createLiveWriter({ live: store.live, log }, () => 0)
+    const attempt = writer.open(turn, () => undefined)
+    attempt.push('가'.repeat(1_000))
+    await new Promise((resolve) => setImmediate(resolve))
+    attempt.push('나'.repeat(119))
+    await new Promise((resolve) => setTimeout(resolve, 80))
+    expect(store.calls()).toBe(1)
+    attempt.push('다')
+    await new Promise((resolve) => setTimeout(resolve, 80))
+    expect(store.calls()).toBe(2)
+    await attempt.close()
   })
 
   it('sends the same bytes again when the store did not answer', async () => {
