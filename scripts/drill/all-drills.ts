@@ -1,3 +1,5 @@
+import { drillErasure } from '../../tests/drills/erasure.ts'
+import { drillSecrets } from '../../tests/drills/secrets.ts'
 import { drillFairness } from '../../tests/drills/fairness.ts'
 import { drillFuzz } from '../../tests/drills/fuzz.ts'
 import { drillManyStreams } from '../../tests/drills/many-streams.ts'
@@ -53,6 +55,8 @@ export const allDrills: readonly Drill[] = [
   { name: 'revoked', run: drillRevoked },
   { name: 'fairness', run: drillFairness },
   { name: 'privacy-matrix', run: drillPrivacyMatrix },
+  { name: 'secrets', run: drillSecrets },
+  { name: 'erasure', run: drillErasure },
   { name: 'fuzz', run: drillFuzz },
   { name: 'state-machine', run: drillStateMachine, both: true },
   { name: 'interleavings', run: drillInterleavings, both: true },

@@ -15,7 +15,7 @@ const MOST_POINTS = 200
 /** A process is killed at every `await` of accepting a turn, and of answering one. */
 export async function drillCrashPoints(
   world: World,
-  { step = bySize(world, 8, 4, 1), endMs = 90_000 }: { step?: number; endMs?: number } = {},
+  { step = bySize(world, 12, 5, 1), endMs = 90_000 }: { step?: number; endMs?: number } = {},
 ): Promise<DrillResult> {
   const source = await patchSource(crashPointPatches, insertCrashPoints, crashPointFiles)
   try {
@@ -26,7 +26,9 @@ export async function drillCrashPoints(
       const rooms = await stage.addRooms(2, 10)
       for (const worker of stage.house.workers) worker.kill('SIGTERM')
       const submits = await crashSubmits(stage, rooms, { first, step })
-      const answers = await crashAnswers(stage, rooms, { first, step })
+      const answers =
+        (await crashAnswers(stage, rooms, { first, step, fault: '' })) +
+        (await crashAnswers(stage, rooms, { first, step, fault: '!fault 503 times=1 ' }))
       await stage.house.addWorker()
       const violations = await collectViolations(stage, endMs, ['worker_lost'])
       violations.push(...(await checkOnce(stage)))
@@ -71,15 +73,18 @@ async function crashSubmits(stage: Stage, rooms: readonly RoomOf[], { first, ste
   throw new Error('Accepting a turn has no end of crash points')
 }
 
-/** Each worker is killed at one point of whatever turn it has. */
-async function crashAnswers(stage: Stage, rooms: readonly RoomOf[], { first, step }: Points) {
+/** Each worker is killed at one point of whatever turn it has. After a `fault` the turn is given back on the way. */
+async function crashAnswers(
+  stage: Stage,
+  rooms: readonly RoomOf[],
+  { first, step, fault }: Points & { fault: string },
+) {
   const { sql } = stage
   let crashes = 0
   for (let point = first; point < MOST_POINTS; point += step) {
     const room = rooms[((point / step) % rooms.length) | 0] ?? stage.random.pick(rooms)
-    // In half of them the model fails first, so that giving the turn back is on the way.
-    const busy = stage.random.chance(0.5) ? '!fault 503 times=1 ' : ''
-    await sendTurn(stage, { ...room, marker: `w${point}`, text: `${busy}!long 60` })
+    const marker = `${fault === '' ? 'w' : 'f'}${point}`
+    await sendTurn(stage, { ...room, marker, text: `${fault}!long 60` })
     const worker = await startDoomed(stage, point)
     const until = Date.now() + 30_000
     while (worker && isAlive(worker) && Date.now() < until) {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import type { ApiClient } from '../../scripts/api-client.ts'
 import { bySize } from './by-size.ts'
@@ -48,6 +49,8 @@ export async function drillFuzz(world: World): Promise<DrillResult> {
           )
           .map((request) => ({ route, request })),
       )
+    // Making it up took this process long enough for the server to hang up: let it notice.
+    await sleep(100)
     const welcomed = new Map<string, number>()
     let sent = 0
     const ask = async (client: ApiClient, route: Route, request: Request) => {

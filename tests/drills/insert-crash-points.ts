@@ -8,6 +8,8 @@ export const crashPointFiles: readonly string[] = [
   `${internal}/accept-once.ts`,
   `${internal}/accept-turn.ts`,
   `${internal}/announce-turn.ts`,
+  `${internal}/close-live-text.ts`,
+  `${internal}/finish-surely.ts`,
   `${internal}/known-answer.ts`,
   `${internal}/with-wakes.ts`,
   `${turns}/answer-room.ts`,
@@ -17,7 +19,14 @@ export const crashPointFiles: readonly string[] = [
   `${turns}/requeue-turn.ts`,
   `${turns}/write-reply.ts`,
   'packages/core/src/prompts/build-prompt.ts',
+  'packages/core/src/prompts/find-grounds.ts',
+  'packages/core/src/prompts/read-conversation.ts',
   'packages/db/src/connect.ts',
+  'packages/live/src/postgres.ts',
+  'packages/live/src/redis.ts',
+  ...['add-job-sql', 'assemble-backend', 'keep-queues', 'postgres', 'redis', 'run-worker'].map(
+    (name) => `packages/queue/src/${name}.ts`,
+  ),
 ]
 
 /**
@@ -61,6 +70,11 @@ export const crashPointPatches: readonly Patch[] = [
     path: 'apps/api/src/routes/turns.ts',
     find: `const links = turnLinks(turn)`,
     replace: `await crashPoint()\nconst links = turnLinks(turn)`,
+  },
+  {
+    path: 'apps/api/src/routes/turns.ts',
+    find: `return c.json({ turn, links, usage }, 202`,
+    replace: `await crashPoint()\nreturn c.json({ turn, links, usage }, 202`,
   },
   {
     path: 'apps/worker/src/handlers/answer-room.ts',

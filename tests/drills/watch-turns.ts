@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ApiClient } from '../../scripts/api-client.ts'
 import { isAlive } from '../house.ts'
@@ -32,6 +33,7 @@ interface Reader {
  */
 export async function watchTurns(stage: Stage, rooms: readonly RoomOf[]): Promise<Watch> {
   const over = new AbortController()
+  setMaxListeners(0, over.signal)
   const broken: string[] = []
   const readers: Reader[] = []
   const reading = new Set<Promise<void>>()
