@@ -14,7 +14,7 @@ const forgeries: [string, Forgery][] = [
   ['alg None', { header: { alg: 'None' } }],
   ['alg HS384', { header: { alg: 'HS384' }, hash: 'sha384' }],
   ['alg HS512', { header: { alg: 'HS512' }, hash: 'sha512' }],
-  ['alg RS256 by our own key', { header: { alg: 'RS256' } }],
+  ['alg RS256 by our own key (Hono CVE-2026-22817)', { header: { alg: 'RS256' } }],
   ['alg left empty', { header: { alg: '' } }],
   ['a list of algorithms', { header: { alg: ['HS256'] } }],
   ['an embedded key', { header: { jwk }, key: 'an attacker’s key' }],
@@ -84,14 +84,14 @@ describe('a token', () => {
     expect(await bearer(`${head}.${body}.${deriveToken(`${head}.${body}`)}`)).toBe(401)
   })
 
-  it('is taken by its own scheme only, and a wrong one is not made good by a cookie', async () => {
+  it('is taken by its own scheme only, and a wrong one is not made good by a cookie (Hono CVE-2026-47673, Open WebUI CVE-2026-45339)', async () => {
     const { token } = await signUp(house.url)
     const cookie = `dramatis-access=${token}`
     expect(await ask({ cookie })).toBe(200)
     for (const scheme of ['Basic', 'Token', 'JWT', 'Bearerx', 'Digest']) {
       expect(await ask({ authorization: `${scheme} ${token}` })).toBe(401)
     }
-    // Open WebUI, CVE-2026-45339: a second credential must not pass by what the first was refused for.
+    // A second credential must not pass by what the first was refused for.
     expect(await ask({ authorization: `Bearer ${token}x`, cookie })).toBe(401)
     expect(await ask({ authorization: `Bearer ${token}, Bearer ${token}` })).toBe(401)
     expect(await ask({ cookie: `__Host-dramatis-access=${token}` })).toBe(401)
