@@ -49,7 +49,7 @@ export async function openWebHouse(
 
   async function visitor(locale = 'en-US', more: BrowserContextOptions = {}): Promise<Visitor> {
     const context = await browser.newContext({ locale, viewport: phone, ...more })
-    context.setDefaultTimeout(20_000)
+    context.setDefaultTimeout(40_000)
     // Before any script of the page: what its policy forbids is an error of the page's console.
     const page = await context.newPage()
     const errors: string[] = []
