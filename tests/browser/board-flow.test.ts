@@ -120,6 +120,7 @@ describe('the board', { timeout: 120_000 }, () => {
     await card(author, 'The harbour').waitFor()
     await author.getByLabel('Search the board').fill('quetzalcoatlus')
     await author.getByText('Nothing matches.').waitFor()
+    expect(await author.getByRole('article').count()).toBe(0)
   })
 
   it('asks before a proposal in the making is lost, and before an entry is deleted', async () => {
