@@ -1,4 +1,10 @@
-import { me, session, type Locale, type Me } from '@dramatis/contracts/http/accounts'
+import {
+  me,
+  session,
+  timeZone as knownZone,
+  type Locale,
+  type Me,
+} from '@dramatis/contracts/http/accounts'
 import { callApi } from './call-api.ts'
 
 export interface SignUpForm {
@@ -6,6 +12,7 @@ export interface SignUpForm {
   password: string
   nickname?: string
   locale: Locale
+  /** As the browser calls it; one that it cannot tell (`Etc/Unknown`) is left out. */
   timeZone: string
 }
 
@@ -13,8 +20,9 @@ export function readMe(signal?: AbortSignal): Promise<Me> {
   return callApi({ path: '/me', answer: me, ...(signal ? { signal } : {}) })
 }
 
-export async function signUp(form: SignUpForm): Promise<Me> {
-  const call = { method: 'POST', path: '/accounts', body: form } as const
+export async function signUp({ timeZone, ...form }: SignUpForm): Promise<Me> {
+  const body = knownZone.safeParse(timeZone).success ? { ...form, timeZone } : form
+  const call = { method: 'POST', path: '/accounts', body } as const
   const { user } = await callApi({ ...call, answer: session, anonymous: true })
   return user
 }
