@@ -1,4 +1,5 @@
 import { componentExamples } from './component-examples.ts'
+import { placeListExample } from './place-list-example.ts'
 import { propertyExamples } from './property-examples.ts'
 import { writeExample, type DocumentedSchema } from './write-example.ts'
 
@@ -19,13 +20,19 @@ export function addExamples(document: {
     components: componentExamples,
     properties: propertyExamples,
   }
-  const paths = Object.values(document.paths ?? {}) as Record<string, DocumentedOperation>[]
-  for (const { requestBody, responses = {} } of paths.flatMap((path) => Object.values(path))) {
+  const paths = Object.entries(document.paths ?? {}) as [
+    string,
+    Record<string, DocumentedOperation>,
+  ][]
+  const operations = paths.flatMap(([path, all]) =>
+    Object.values(all).map((operation) => ({ path, ...operation })),
+  )
+  for (const { path, requestBody, responses = {} } of operations) {
     for (const { content = {} } of [requestBody ?? {}, ...Object.values(responses)]) {
       const body = content['application/json']
       if (!body?.schema || body.example !== undefined || body.examples !== undefined) continue
       const example = writeExample(body.schema, sources)
-      if (example !== undefined) body.example = example
+      if (example !== undefined) body.example = placeListExample(path, example)
     }
   }
 }

@@ -9,6 +9,7 @@ import type { Allowance } from '@dramatis/contracts/http/usage'
 import { exportExample } from './export-example.ts'
 
 const roomId = 'room_01kbkz8m5e3v9d2q7x4c6w1hfn'
+const roomPath = `/api/v1/rooms/${roomId}`
 const messageId = 'msg_01kbkz9d0q6t2y8s4r5n7m3jkp'
 const turnId = 'turn_01kbkz9d0q7f1c3e5g6h8j9kmn'
 const replyId = 'rep_01kbkz9e4r2v8x6w5t3q1z0ybc'
@@ -192,6 +193,9 @@ export const componentExamples: Readonly<Record<string, unknown>> = {
   AccountExport: exportExample,
   Allowance: allowance,
   Entry: entry,
+  ListedMessage: { ...message, _links: { delete: `/api/v1/messages/${messageId}` } },
+  ListedNote: { ...note, _links: { self: `/api/v1/notes/${note.id}`, room: roomPath } },
+  ListedRoom: { ...room, _links: { self: roomPath, update: roomPath, delete: roomPath } },
   Me: me,
   Message: message,
   Note: note,

@@ -1,4 +1,4 @@
-const page = '/api/v1/rooms?page=2&per_page=20'
+const room = '/api/v1/rooms/room_01kbkz8m5e3v9d2q7x4c6w1hfn'
 
 /** For properties of any schema that are texts without an example of their own. */
 export const propertyExamples: Readonly<Record<string, unknown>> = {
@@ -25,10 +25,10 @@ export const propertyExamples: Readonly<Record<string, unknown>> = {
   reason: 'This passage is on the board already.',
   disabledAt: null,
   notBefore: null,
-  next: page,
+  next: room,
   previous: null,
   self: '/api/v1/turns/turn_01kbkz9d0q7f1c3e5g6h8j9kmn',
   events: '/api/v1/turns/turn_01kbkz9d0q7f1c3e5g6h8j9kmn/events',
-  room: '/api/v1/rooms/room_01kbkz8m5e3v9d2q7x4c6w1hfn',
-  _links: { self: page },
+  room,
+  _links: { self: room },
 }

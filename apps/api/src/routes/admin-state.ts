@@ -6,7 +6,7 @@ import { createRoute } from '@hono/zod-openapi'
 import type { ApiDeps } from '../app-env.ts'
 import { requireAdmin } from '../middleware/require-admin.ts'
 import { requireUser } from '../middleware/require-user.ts'
-import { cursorLinks } from './cursor-links.ts'
+import { cursorList } from './cursor-list.ts'
 import { errorResponses } from './error-responses.ts'
 import { newRouter } from './new-router.ts'
 
@@ -51,9 +51,9 @@ export function adminStateRoutes(deps: ApiDeps) {
       }),
       async (c) => {
         const asked = c.req.valid('query')
-        const { events, before } = await listAudit(ctx, asked)
-        const links = cursorLinks('/api/v1/admin/audit', asked, before)
-        return c.json({ results: events, before, ...links }, 200)
+        const { events, before, count } = await listAudit(ctx, asked)
+        const list = cursorList({ path: '/api/v1/admin/audit', asked, count, before })
+        return c.json({ ...list, results: events, before }, 200)
       },
     )
 }

@@ -9,7 +9,7 @@ import type { ApiDeps } from '../app-env.ts'
 import { requireAdmin } from '../middleware/require-admin.ts'
 import { requireUser } from '../middleware/require-user.ts'
 import { adminTurnLinks } from './admin-links.ts'
-import { cursorLinks } from './cursor-links.ts'
+import { cursorList } from './cursor-list.ts'
 import { errorResponses } from './error-responses.ts'
 import { newRouter } from './new-router.ts'
 
@@ -39,9 +39,9 @@ export function adminTurnRoutes(deps: ApiDeps) {
       }),
       async (c) => {
         const asked = c.req.valid('query')
-        const { turns, before } = await listTurns(ctx, asked)
-        const links = cursorLinks('/api/v1/admin/turns', asked, before)
-        return c.json({ results: turns.map(adminTurnLinks), before, ...links }, 200)
+        const { turns, before, count } = await listTurns(ctx, asked)
+        const list = cursorList({ path: '/api/v1/admin/turns', asked, count, before })
+        return c.json({ ...list, results: turns.map(adminTurnLinks), before }, 200)
       },
     )
     .openapi(

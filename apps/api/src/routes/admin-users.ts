@@ -14,7 +14,7 @@ import { requireUser } from '../middleware/require-user.ts'
 import { adminUserLinks } from './admin-links.ts'
 import { bodyErrors, errorResponses } from './error-responses.ts'
 import { newRouter } from './new-router.ts'
-import { pageLinks } from './page-links.ts'
+import { numberedList } from './numbered-list.ts'
 
 /** The accounts, for admins; to everybody else there is nothing here. */
 export function adminUserRoutes(deps: ApiDeps) {
@@ -47,14 +47,8 @@ export function adminUserRoutes(deps: ApiDeps) {
           perPage,
         })
         const asked = { q, role, disabled }
-        const { next, previous, _links } = pageLinks(
-          '/api/v1/admin/users',
-          { page, perPage, count },
-          asked,
-          { create: false },
-        )
-        const results = users.map(adminUserLinks)
-        return c.json({ count, page, per_page: perPage, next, previous, results, _links }, 200)
+        const list = numberedList({ path: '/api/v1/admin/users', page, perPage, count, asked })
+        return c.json({ ...list, results: users.map(adminUserLinks) }, 200)
       },
     )
     .openapi(

@@ -20,7 +20,7 @@ import { requireUser } from '../middleware/require-user.ts'
 import { withEntryLinks } from './entry-links.ts'
 import { bodyErrors, errorResponses } from './error-responses.ts'
 import { newRouter } from './new-router.ts'
-import { pageLinks } from './page-links.ts'
+import { numberedList } from './numbered-list.ts'
 
 const params = z.object({ entryId })
 const oneEntry = { description: 'The entry', content: { 'application/json': { schema: entry } } }
@@ -61,13 +61,10 @@ export function entryRoutes(deps: ApiDeps) {
           page,
           perPage,
         })
-        const links = pageLinks(
-          '/api/v1/entries',
-          { page, perPage, count },
-          { q, tag, status, mine },
-        )
-        const results = entries.map(withEntryLinks)
-        return c.json({ count, page, per_page: perPage, ...links, results }, 200)
+        const path = '/api/v1/entries'
+        const [asked, links] = [{ q, tag, status, mine }, { create: path }]
+        const list = numberedList({ path, page, perPage, count, asked, links })
+        return c.json({ ...list, results: entries.map(withEntryLinks) }, 200)
       },
     )
     .openapi(

@@ -6,8 +6,9 @@ import { listHistory } from '@dramatis/core/history/list-history'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { ApiDeps } from '../app-env.ts'
 import { requireUser } from '../middleware/require-user.ts'
+import { cursorList } from './cursor-list.ts'
 import { errorResponses } from './error-responses.ts'
-import { historyLinks, historyTurnLinks } from './history-links.ts'
+import { historyTurnLinks } from './history-links.ts'
 import { newRouter } from './new-router.ts'
 
 /** What was said in all rooms. What the persona remembers of a room is another matter: see `POST /rooms/{id}/reset`. */
@@ -36,9 +37,13 @@ export function historyRoutes(deps: ApiDeps) {
       async (c) => {
         const { q, ...asked } = c.req.valid('query')
         const { id: userId, timeZone } = c.get('user')
-        const { days, before } = await listHistory(ctx, { userId, timeZone, words: q, ...asked })
+        const input = { userId, timeZone, words: q, ...asked }
+        const { days, before, count } = await listHistory(ctx, input)
         const results = days.map(({ day, turns }) => ({ day, turns: turns.map(historyTurnLinks) }))
-        return c.json({ timeZone, results, before, ...historyLinks({ q, ...asked }, before) }, 200)
+        const path = '/api/v1/history'
+        const links = { delete: `${path}?confirm=everything` }
+        const list = cursorList({ path, asked: { q, ...asked }, count, before, links })
+        return c.json({ ...list, timeZone, results, before }, 200)
       },
     )
     .openapi(

@@ -10,8 +10,10 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { ApiDeps } from '../app-env.ts'
 import { requireUser } from '../middleware/require-user.ts'
 import { errorResponses } from './error-responses.ts'
+import { logInLinks } from './log-in-links.ts'
 import { newRouter } from './new-router.ts'
-import { pageLinks } from './page-links.ts'
+import { numberedList } from './numbered-list.ts'
+import { wholeList } from './whole-list.ts'
 
 /** Where I am logged in, and what I log in with elsewhere. */
 export function logInsRoutes(deps: ApiDeps) {
@@ -37,18 +39,10 @@ export function logInsRoutes(deps: ApiDeps) {
       async (c) => {
         const { page, per_page: perPage } = c.req.valid('query')
         const asks = { userId: c.get('user').id, sessionId: c.get('sessionId') }
-        const { count, sessions: results } = await listSessions(ctx, { ...asks, page, perPage })
-        const {
-          next,
-          previous,
-          _links: all,
-        } = pageLinks('/api/v1/me/sessions', {
-          page,
-          perPage,
-          count,
-        })
-        const { create: _, ..._links } = all
-        return c.json({ count, page, per_page: perPage, next, previous, results, _links }, 200)
+        const { count, sessions: found } = await listSessions(ctx, { ...asks, page, perPage })
+        const path = '/api/v1/me/sessions'
+        const list = numberedList({ path, page, perPage, count, links: { delete: path } })
+        return c.json({ ...list, results: found.map((one) => logInLinks(path, one)) }, 200)
       },
     )
     .openapi(
@@ -103,8 +97,12 @@ export function logInsRoutes(deps: ApiDeps) {
           ...errorResponses('not_logged_in'),
         },
       }),
-      async (c) =>
-        c.json({ results: await listIdentities(ctx, { userId: c.get('user').id }) }, 200),
+      async (c) => {
+        const path = '/api/v1/me/identities'
+        const found = await listIdentities(ctx, { userId: c.get('user').id })
+        const results = found.map((one) => logInLinks(path, one))
+        return c.json(wholeList(path, results), 200)
+      },
     )
     .openapi(
       createRoute({

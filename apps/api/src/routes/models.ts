@@ -4,10 +4,11 @@ import type { ApiDeps } from '../app-env.ts'
 import { requireUser } from '../middleware/require-user.ts'
 import { errorResponses } from './error-responses.ts'
 import { newRouter } from './new-router.ts'
+import { wholeList } from './whole-list.ts'
 
 /** The models that a room's settings may name. */
 export function modelRoutes(deps: ApiDeps) {
-  const results = deps.ctx.settings.models.map((id, at) => ({ id, default: at === 0 }))
+  const models = deps.ctx.settings.models.map((id, at) => ({ id, default: at === 0 }))
   return newRouter().openapi(
     createRoute({
       method: 'get',
@@ -20,6 +21,6 @@ export function modelRoutes(deps: ApiDeps) {
         ...errorResponses('not_logged_in'),
       },
     }),
-    (c) => c.json({ results }, 200),
+    (c) => c.json(wholeList('/api/v1/models', models), 200),
   )
 }

@@ -15,6 +15,7 @@ import { requireUser } from '../middleware/require-user.ts'
 import { errorResponses } from './error-responses.ts'
 import { newRouter } from './new-router.ts'
 import { noteLinks } from './note-links.ts'
+import { numberedList } from './numbered-list.ts'
 
 const accepted = {
   202: {
@@ -130,11 +131,13 @@ export function noteRoutes(deps: ApiDeps) {
       }),
       async (c) => {
         const { roomId } = c.req.valid('param')
-        const { page, per_page: perPage, kind = null } = c.req.valid('query')
-        const input = { userId: c.get('user').id, roomId, kind, page, perPage }
+        const { page, per_page: perPage, kind } = c.req.valid('query')
+        const input = { userId: c.get('user').id, roomId, kind: kind ?? null, page, perPage }
         const { count, notes } = await listNotes(ctx, input)
-        const links = noteLinks({ roomId, kind, page, perPage, count })
-        return c.json({ count, page, per_page: perPage, ...links, results: notes }, 200)
+        const room = `/api/v1/rooms/${roomId}`
+        const place = { path: `${room}/notes`, page, perPage, count }
+        const list = numberedList({ ...place, asked: { kind }, links: { room } })
+        return c.json({ ...list, results: notes.map(noteLinks) }, 200)
       },
     )
 }

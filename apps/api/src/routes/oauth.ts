@@ -21,6 +21,7 @@ import { tellProblem } from '../oauth/tell-problem.ts'
 import { chooseLocale } from '../texts/choose-locale.ts'
 import { bodyErrors, errorResponses } from './error-responses.ts'
 import { newRouter } from './new-router.ts'
+import { wholeList } from './whole-list.ts'
 
 const params = z.object({ provider: oauthProviderName })
 
@@ -108,7 +109,7 @@ export function oauthRoutes(deps: ApiDeps) {
           provider,
           start: `/api/v1/oauth/${provider}`,
         }))
-        return c.json({ results }, 200)
+        return c.json(wholeList('/api/v1/oauth', results), 200)
       },
     )
     .openapi(

@@ -5,11 +5,13 @@ import type { PersonaDefinition } from '@dramatis/personas/persona'
 import { createRoute, z } from '@hono/zod-openapi'
 import { errorResponses } from './error-responses.ts'
 import { newRouter } from './new-router.ts'
+import { wholeList } from './whole-list.ts'
 
 /** What a client needs to draw each persona's form; never its prompt. */
 export function personaRoutes() {
-  const results = personas.map(present)
-  const shown = present(findPersona('character'))
+  const path = '/api/v1/personas'
+  const list = wholeList(path, personas.map(present))
+  const example = wholeList(path, [present(findPersona('character'))])
   return newRouter().openapi(
     createRoute({
       method: 'get',
@@ -23,12 +25,12 @@ export function personaRoutes() {
       responses: {
         200: {
           description: 'Personas, in the order in which to show them',
-          content: { 'application/json': { schema: personaList, example: { results: [shown] } } },
+          content: { 'application/json': { schema: personaList, example } },
         },
         ...errorResponses(),
       },
     }),
-    (c) => c.json({ results }, 200),
+    (c) => c.json(list, 200),
   )
 }
 

@@ -22,9 +22,12 @@ import { readAllowance } from '@dramatis/core/usage/read-allowance'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { ApiDeps } from '../app-env.ts'
 import { requireUser } from '../middleware/require-user.ts'
+import { cursorList } from './cursor-list.ts'
 import { bodyErrors, errorResponses } from './error-responses.ts'
+import { messageLinks } from './message-links.ts'
 import { newRouter } from './new-router.ts'
-import { pageLinks } from './page-links.ts'
+import { numberedList } from './numbered-list.ts'
+import { roomLinks } from './room-links.ts'
 
 const params = z.object({ roomId })
 const oneRoom = { description: 'The room', content: { 'application/json': { schema: room } } }
@@ -54,8 +57,9 @@ export function roomRoutes(deps: ApiDeps) {
       async (c) => {
         const { page, per_page: perPage } = c.req.valid('query')
         const { count, rooms } = await listRooms(ctx, { userId: c.get('user').id, page, perPage })
-        const links = pageLinks('/api/v1/rooms', { page, perPage, count })
-        return c.json({ count, page, per_page: perPage, ...links, results: rooms }, 200)
+        const path = '/api/v1/rooms'
+        const list = numberedList({ path, page, perPage, count, links: { create: path } })
+        return c.json({ ...list, results: rooms.map(roomLinks) }, 200)
       },
     )
     .openapi(
@@ -202,10 +206,16 @@ export function roomRoutes(deps: ApiDeps) {
       }),
       async (c) => {
         const { roomId } = c.req.valid('param')
-        const { before = null, limit } = c.req.valid('query')
-        const input = { userId: c.get('user').id, roomId, before, limit }
-        const page = await listMessages(ctx, input)
-        return c.json({ results: page.messages, before: page.before }, 200)
+        const asked = c.req.valid('query')
+        const { limit, before: from = null } = asked
+        const input = { userId: c.get('user').id, roomId, before: from, limit }
+        const { messages, before, count } = await listMessages(ctx, input)
+        const room = `/api/v1/rooms/${roomId}`
+        const links = { create: `${room}/turns`, delete: `${room}/history`, room }
+        const list = cursorList({ path: `${room}/messages`, asked, count, before, links })
+        const last = from === null ? messages.at(-1) : undefined
+        const results = messages.map((one) => messageLinks(one, { isLast: one === last }))
+        return c.json({ ...list, results, before }, 200)
       },
     )
 }

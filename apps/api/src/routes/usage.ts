@@ -1,5 +1,5 @@
 import { userId } from '@dramatis/contracts/ids'
-import { purpose, setLimitRequest, usage, userLimit } from '@dramatis/contracts/http/usage'
+import { purpose, setLimitRequest, usageList, userLimit } from '@dramatis/contracts/http/usage'
 import { readUsage } from '@dramatis/core/usage/read-usage'
 import { setLimit } from '@dramatis/core/usage/set-limit'
 import { createRoute, z } from '@hono/zod-openapi'
@@ -8,6 +8,7 @@ import { requireAdmin } from '../middleware/require-admin.ts'
 import { requireUser } from '../middleware/require-user.ts'
 import { bodyErrors, errorResponses } from './error-responses.ts'
 import { newRouter } from './new-router.ts'
+import { wholeList } from './whole-list.ts'
 
 /** What a user may spend each day, and has spent. */
 export function usageRoutes(deps: ApiDeps) {
@@ -24,11 +25,14 @@ export function usageRoutes(deps: ApiDeps) {
         description:
           'Each purpose has a limit of its own per day, and the day is that of your time zone. What delivers nothing is paid back.',
         responses: {
-          200: { description: 'My usage', content: { 'application/json': { schema: usage } } },
+          200: { description: 'My usage', content: { 'application/json': { schema: usageList } } },
           ...errorResponses('not_logged_in'),
         },
       }),
-      async (c) => c.json(await readUsage(ctx, { userId: c.get('user').id }), 200),
+      async (c) => {
+        const { results, ...today } = await readUsage(ctx, { userId: c.get('user').id })
+        return c.json({ ...today, ...wholeList('/api/v1/me/usage', results) }, 200)
+      },
     )
     .openapi(
       createRoute({

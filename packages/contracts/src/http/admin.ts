@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { auditId, messageId, roomId, turnId, userId } from '../ids.ts'
 import { locale, role } from './accounts.ts'
+import { cursorFields, links, pageFields } from './page.ts'
 import { pageQuery } from './rooms.ts'
 import { turnKind, turnReason, turnStatus } from './turns.ts'
-
-const links = z.record(z.string(), z.string())
 
 export const adminUserQuery = pageQuery.extend({
   q: z.string().trim().max(200).optional().meta({
@@ -35,15 +34,7 @@ export const adminUser = z
 export type AdminUser = z.infer<typeof adminUser>
 
 export const adminUserPage = z
-  .strictObject({
-    count: z.int(),
-    page: z.int(),
-    per_page: z.int(),
-    next: z.string().nullable(),
-    previous: z.string().nullable(),
-    results: z.array(adminUser),
-    _links: links,
-  })
+  .strictObject({ ...pageFields, results: z.array(adminUser) })
   .meta({ id: 'AdminUserPage' })
 
 export const editUserRequest = z
@@ -101,10 +92,9 @@ export type AdminTurn = z.infer<typeof adminTurn>
 
 export const adminTurnPage = z
   .strictObject({
+    ...cursorFields,
     results: z.array(adminTurn).meta({ description: 'Newest first' }),
     before: turnId.nullable().meta({ description: 'Null where there is nothing older' }),
-    next: z.string().nullable(),
-    _links: links,
   })
   .meta({ id: 'AdminTurnPage' })
 
@@ -173,9 +163,8 @@ export type AuditEvent = z.infer<typeof auditEvent>
 
 export const auditPage = z
   .strictObject({
+    ...cursorFields,
     results: z.array(auditEvent).meta({ description: 'Newest first' }),
     before: auditId.nullable().meta({ description: 'Null where there is nothing older' }),
-    next: z.string().nullable(),
-    _links: links,
   })
   .meta({ id: 'AuditPage' })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { cleanedText } from '../cleaned-text.ts'
 import { entryId } from '../ids.ts'
 import { LARGEST_INT } from '../largest-int.ts'
+import { links, pageFields } from './page.ts'
 import { pageQuery } from './rooms.ts'
 
 export const entryStatus = z
@@ -69,7 +70,7 @@ export const entry = z
     appliedAt: z.iso.datetime().nullable().meta({ description: 'In use in answers since then' }),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
-    _links: z.record(z.string(), z.string()).meta({
+    _links: links.meta({
       description: 'What you may do with it: self, update, delete, approve, reject, withdraw',
     }),
   })
@@ -89,13 +90,5 @@ export const entryQuery = pageQuery.extend({
 })
 
 export const entryPage = z
-  .strictObject({
-    count: z.int(),
-    page: z.int(),
-    per_page: z.int(),
-    next: z.string().nullable(),
-    previous: z.string().nullable(),
-    results: z.array(entry),
-    _links: z.record(z.string(), z.string()),
-  })
+  .strictObject({ ...pageFields, results: z.array(entry) })
   .meta({ id: 'EntryPage' })

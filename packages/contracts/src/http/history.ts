@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { messageId, replyId, roomId } from '../ids.ts'
+import { cursorFields, links } from './page.ts'
 import { turnStatus } from './turns.ts'
 
 /** Where a page ends: the time of its last message in milliseconds, and its id. */
@@ -40,9 +41,9 @@ const historyTurn = z
       .meta({ description: 'With `q` an alternative that it occurs in; else the chosen one' }),
     status: turnStatus.meta({ description: 'Of the latest turn for this message' }),
     createdAt: z.iso.datetime(),
-    _links: z
-      .record(z.string(), z.string())
-      .meta({ description: 'The room, its messages around this one, and where to delete it' }),
+    _links: links.meta({
+      description: 'The room, its messages around this one, and where to delete it',
+    }),
   })
   .meta({ id: 'HistoryTurn' })
 export type HistoryTurn = z.infer<typeof historyTurn>
@@ -56,13 +57,12 @@ const historyDay = z
 
 export const historyPage = z
   .strictObject({
+    ...cursorFields,
     timeZone: z.string(),
     results: z
       .array(historyDay)
       .meta({ description: 'Newest first; a day that a page ends in goes on in the next one' }),
     before: historyCursor.nullable().meta({ description: 'Null where there is nothing older' }),
-    next: z.string().nullable(),
-    _links: z.record(z.string(), z.string()),
   })
   .meta({ id: 'HistoryPage' })
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { cleanedText } from '../cleaned-text.ts'
 import { identityId, sessionId } from '../ids.ts'
 import { locale, nickname, password, timeZone } from './accounts.ts'
+import { links, pageFields } from './page.ts'
 
 const oldest = 1900
 
@@ -53,16 +54,13 @@ export const loggedInSession = z
   .meta({ id: 'LoggedInSession' })
 export type LoggedInSession = z.infer<typeof loggedInSession>
 
+const listedSession = loggedInSession
+  .extend({ _links: links.meta({ description: 'delete' }) })
+  .meta({ id: 'ListedSession' })
+export type ListedSession = z.infer<typeof listedSession>
+
 export const sessionPage = z
-  .strictObject({
-    count: z.int(),
-    page: z.int(),
-    per_page: z.int(),
-    next: z.string().nullable(),
-    previous: z.string().nullable(),
-    results: z.array(loggedInSession),
-    _links: z.record(z.string(), z.string()),
-  })
+  .strictObject({ ...pageFields, results: z.array(listedSession) })
   .meta({ id: 'SessionPage' })
 
 export const identity = z
@@ -74,6 +72,11 @@ export const identity = z
   .meta({ id: 'Identity', description: 'A log-in at another provider' })
 export type Identity = z.infer<typeof identity>
 
+const listedIdentity = identity
+  .extend({ _links: links.meta({ description: 'delete' }) })
+  .meta({ id: 'ListedIdentity' })
+export type ListedIdentity = z.infer<typeof listedIdentity>
+
 export const identityList = z
-  .strictObject({ results: z.array(identity) })
+  .strictObject({ ...pageFields, results: z.array(listedIdentity) })
   .meta({ id: 'IdentityList' })

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { pageFields } from './page.ts'
 
 export const modelList = z
   .strictObject({
+    ...pageFields,
     results: z.array(
       z.strictObject({
         id: z.string().meta({ example: 'gpt-4o-mini' }),

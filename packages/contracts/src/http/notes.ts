@@ -7,6 +7,7 @@ import {
   speechContent,
   suggestionContent,
 } from '../note-content.ts'
+import { links, pageFields } from './page.ts'
 import { pageQuery } from './rooms.ts'
 import { turnReason } from './turns.ts'
 import { allowance } from './usage.ts'
@@ -34,20 +35,29 @@ const common = {
   endedAt: z.iso.datetime().nullable(),
 }
 
-function noteOf<Kind extends NoteKind, Content extends z.ZodType>(kind: Kind, content: Content) {
-  return z.strictObject({ ...common, kind: z.literal(kind), content: content.nullable() })
+function noteOf<Kind extends NoteKind, Content extends z.ZodType, More extends z.ZodRawShape>(
+  kind: Kind,
+  content: Content,
+  more: More,
+) {
+  return z.strictObject({ ...common, kind: z.literal(kind), content: content.nullable(), ...more })
+}
+
+function anyNote<More extends z.ZodRawShape>(more: More) {
+  return z.discriminatedUnion('kind', [
+    noteOf('suggestion', suggestionContent, more),
+    noteOf('correction', correctionContent, more),
+    noteOf('reading', readingContent, more),
+    noteOf('report', reportContent, more),
+    noteOf('speech', speechContent, more),
+  ])
 }
 
 /** `content` is null until the note is done. */
-export const note = z
-  .discriminatedUnion('kind', [
-    noteOf('suggestion', suggestionContent),
-    noteOf('correction', correctionContent),
-    noteOf('reading', readingContent),
-    noteOf('report', reportContent),
-    noteOf('speech', speechContent),
-  ])
-  .meta({ id: 'Note', description: 'A learner’s help beside the conversation' })
+export const note = anyNote({}).meta({
+  id: 'Note',
+  description: 'A learner’s help beside the conversation',
+})
 export type Note = z.infer<typeof note>
 
 export const acceptedNote = z
@@ -60,14 +70,11 @@ export const acceptedNote = z
 
 export const noteQuery = pageQuery.extend({ kind: noteKind.optional() })
 
+const listedNote = anyNote({ _links: links.meta({ description: 'self, room' }) }).meta({
+  id: 'ListedNote',
+})
+export type ListedNote = z.infer<typeof listedNote>
+
 export const notePage = z
-  .strictObject({
-    count: z.int(),
-    page: z.int(),
-    per_page: z.int(),
-    next: z.string().nullable(),
-    previous: z.string().nullable(),
-    results: z.array(note),
-    _links: z.record(z.string(), z.string()),
-  })
+  .strictObject({ ...pageFields, results: z.array(listedNote) })
   .meta({ id: 'NotePage' })

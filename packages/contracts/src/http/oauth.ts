@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { pageFields } from './page.ts'
 
 export const oauthProviderName = z.enum(['google', 'kakao', 'github']).meta({ id: 'OAuthProvider' })
 export type OAuthProviderName = z.infer<typeof oauthProviderName>
 
 export const oauthProviders = z
   .strictObject({
+    ...pageFields,
     results: z.array(
       z.strictObject({
         provider: oauthProviderName,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { roomSettings } from '../room-settings.ts'
+import { pageFields } from './page.ts'
 
 /** A text in each language of the interface. */
 const localized = z.strictObject({ en: z.string(), ko: z.string(), ja: z.string() })
@@ -61,4 +62,6 @@ export const persona = z
   .meta({ id: 'Persona' })
 export type Persona = z.infer<typeof persona>
 
-export const personaList = z.strictObject({ results: z.array(persona) }).meta({ id: 'PersonaList' })
+export const personaList = z
+  .strictObject({ ...pageFields, results: z.array(persona) })
+  .meta({ id: 'PersonaList' })

@@ -3,6 +3,7 @@ import { cleanedText } from '../cleaned-text.ts'
 import { messageId, replyId, roomId } from '../ids.ts'
 import { LARGEST_INT } from '../largest-int.ts'
 import { roomSettings } from '../room-settings.ts'
+import { cursorFields, links, pageFields } from './page.ts'
 import { reply, turn } from './turns.ts'
 import { allowance } from './usage.ts'
 
@@ -114,16 +115,13 @@ export const pageQuery = z.object({
   per_page: z.coerce.number().int().min(1).max(100).default(20),
 })
 
+const listedRoom = room
+  .extend({ _links: links.meta({ description: 'self, update, delete, messages, turns' }) })
+  .meta({ id: 'ListedRoom' })
+export type ListedRoom = z.infer<typeof listedRoom>
+
 export const roomPage = z
-  .strictObject({
-    count: z.int(),
-    page: z.int(),
-    per_page: z.int(),
-    next: z.string().nullable(),
-    previous: z.string().nullable(),
-    results: z.array(room),
-    _links: z.record(z.string(), z.string()),
-  })
+  .strictObject({ ...pageFields, results: z.array(listedRoom) })
   .meta({ id: 'RoomPage' })
 
 /** Messages are read backwards from the newest: `before` is the lowest seq already seen. */
@@ -132,9 +130,19 @@ export const messageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 
+const listedMessage = message
+  .extend({
+    _links: links.meta({ description: 'delete, and update where it can be rewritten' }),
+  })
+  // Optional for readers alone: a page that is older, or newer, than its server goes on.
+  .partial({ _links: true })
+  .meta({ id: 'ListedMessage' })
+export type ListedMessage = z.infer<typeof listedMessage>
+
 export const messagePage = z
   .strictObject({
-    results: z.array(message).meta({ description: 'Oldest first' }),
+    ...z.strictObject(cursorFields).partial().shape,
+    results: z.array(listedMessage).meta({ description: 'Oldest first' }),
     before: z
       .int()
       .nullable()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageFields } from './page.ts'
 
 /** What is counted per user and day, each on its own. */
 export const purpose = z
@@ -26,6 +27,8 @@ export const usage = z
   })
   .meta({ id: 'Usage' })
 export type Usage = z.infer<typeof usage>
+
+export const usageList = usage.extend(pageFields).meta({ id: 'UsageList' })
 
 export const setLimitRequest = z
   .strictObject({

@@ -1,5 +1,6 @@
 import type { AuditEvent } from '@dramatis/contracts/http/admin'
 import type { Context } from '../context.ts'
+import { MOST_COUNTED } from '../internal/most-counted.ts'
 
 export interface ListAudit {
   actorId?: string | undefined
@@ -14,17 +15,20 @@ export interface ListAudit {
 export async function listAudit(
   ctx: Pick<Context, 'db'>,
   { actorId, subjectId, action, before, limit }: ListAudit,
-): Promise<{ events: AuditEvent[]; before: string | null }> {
-  const rows = await ctx.db.prisma.auditEvent.findMany({
-    where: {
-      ...(actorId !== undefined && { actorId }),
-      ...(subjectId !== undefined && { subjectId }),
-      ...(action !== undefined && { action }),
-      ...(before !== undefined && { id: { lt: before } }),
-    },
-    orderBy: { id: 'desc' },
-    take: limit + 1,
-  })
+): Promise<{ events: AuditEvent[]; before: string | null; count: number }> {
+  const where = {
+    ...(actorId !== undefined && { actorId }),
+    ...(subjectId !== undefined && { subjectId }),
+    ...(action !== undefined && { action }),
+  }
+  const [count, rows] = await Promise.all([
+    ctx.db.prisma.auditEvent.count({ where, take: MOST_COUNTED }),
+    ctx.db.prisma.auditEvent.findMany({
+      where: { ...where, ...(before !== undefined && { id: { lt: before } }) },
+      orderBy: { id: 'desc' },
+      take: limit + 1,
+    }),
+  ])
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
   return {
@@ -34,5 +38,6 @@ export async function listAudit(
       createdAt: createdAt.toISOString(),
     })),
     before: last?.id ?? null,
+    count,
   }
 }

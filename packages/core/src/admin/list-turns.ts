@@ -1,6 +1,7 @@
 import type { AdminTurn } from '@dramatis/contracts/http/admin'
 import type { TurnStatus } from '@dramatis/contracts/http/turns'
 import type { Context } from '../context.ts'
+import { MOST_COUNTED } from '../internal/most-counted.ts'
 import { presentAdminTurn, type AdminTurnRow } from './admin-turn-row.ts'
 
 export interface ListTurns {
@@ -20,8 +21,10 @@ export interface ListTurns {
 export async function listTurns(
   ctx: Pick<Context, 'db'>,
   { userId, roomId, turnId, status, before, limit }: ListTurns,
-): Promise<{ turns: Omit<AdminTurn, '_links'>[]; before: string | null }> {
-  const rows: AdminTurnRow[] = await ctx.db.prisma.turn.findMany({
+): Promise<{ turns: Omit<AdminTurn, '_links'>[]; before: string | null; count: number }> {
+  const values = [userId ?? null, roomId ?? null, turnId ?? null, status ?? null]
+  const counted = ctx.db.sql.query<{ count: number }>(counting, values)
+  const listed: Promise<AdminTurnRow[]> = ctx.db.prisma.turn.findMany({
     where: {
       ...(userId !== undefined && { ownerId: userId }),
       ...(roomId !== undefined && { roomId }),
@@ -34,7 +37,17 @@ export async function listTurns(
     orderBy: { id: 'desc' },
     take: limit + 1,
   })
+  const [rows, found] = await Promise.all([listed, counted])
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
-  return { turns: shown.map(presentAdminTurn), before: last?.id ?? null }
+  const count = found.rows[0]?.count ?? 0
+  return { turns: shown.map(presentAdminTurn), before: last?.id ?? null, count }
 }
+
+const counting = `
+select count(*)::int as count from (
+  select status from turns where ($1::text is null or owner_id = $1) and ($2::text is null or room_id = $2)
+    and ($3::text is null or id = $3)
+  order by id desc limit ${MOST_COUNTED}
+) t
+where $4::text is null or t.status = $4::turn_status`

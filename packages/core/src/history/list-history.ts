@@ -2,6 +2,7 @@ import { cleanText } from '@dramatis/contracts/clean-text'
 import type { HistoryTurn } from '@dramatis/contracts/http/history'
 import type { TurnStatus } from '@dramatis/contracts/http/turns'
 import type { Context } from '../context.ts'
+import { MOST_COUNTED } from '../internal/most-counted.ts'
 
 export interface ListHistory {
   userId: string
@@ -27,25 +28,31 @@ export interface HistoryOfDay {
 export async function listHistory(
   ctx: Context,
   { userId, timeZone, words, roomId, from, to, before, limit }: ListHistory,
-): Promise<{ days: HistoryOfDay[]; before: string | null }> {
+): Promise<{ days: HistoryOfDay[]; before: string | null; count: number }> {
   const asked = cleanText(words ?? '').trim()
   const [time, id] = before?.split('.') ?? []
-  const { rows } = await ctx.db.sql.query<HistoryRow>(statement, [
+  const search = [
     userId,
     timeZone,
     asked === '' ? null : asked,
     roomId ?? null,
     from ?? null,
     to ?? null,
+  ]
+  const listed = ctx.db.sql.query<HistoryRow>(statement, [
+    ...search,
     time === undefined ? null : new Date(Number(time)),
     id ?? null,
     limit + 1,
   ])
+  const counted = ctx.db.sql.query<{ count: number }>(counting, search)
+  const [{ rows }, found] = await Promise.all([listed, counted])
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
   return {
     days: groupByDay(shown),
     before: last ? `${last.created_at.getTime()}.${last.id}` : null,
+    count: found.rows[0]?.count ?? 0,
   }
 }
 
@@ -90,6 +97,24 @@ function present(row: HistoryRow): Omit<HistoryTurn, '_links'> {
 
 const folded = '(select fold_text($3))'
 
+const inScope = `
+m.owner_id = $1 and m.deleted_at is null and m.superseded_at is null and r.deleted_at is null
+  and ($4::text is null or m.room_id = $4)
+  and ($5::date is null or m.created_at >= $5::date::timestamp at time zone $2)
+  and ($6::date is null or m.created_at < ($6::date + 1)::timestamp at time zone $2)`
+
+const saysIt = `
+($3::text is null or position(${folded} in m.search) > 0 or (
+  select bool_or(position(${folded} in p.search) > 0) from replies p where p.message_id = m.id
+))`
+
+const counting = `
+select count(*)::int as count from (
+  select m.id, m.search from messages m join rooms r on r.id = m.room_id where ${inScope}
+  order by m.created_at desc, m.id desc limit ${MOST_COUNTED}
+) m
+where ${saysIt}`
+
 /**
  * The index `messages_history` is walked from the newest on until the page is full. Replies are looked up one
  * message at a time: an `exists` could be turned into a search through everybody's.
@@ -100,14 +125,7 @@ select h.*, to_char(h.created_at at time zone $2, 'YYYY-MM-DD') as day, t.status
 from (
   select m.id, m.room_id, r.title, r.persona_id, m.seq, m.text, m.chosen_reply_id, m.created_at
   from messages m join rooms r on r.id = m.room_id
-  where m.owner_id = $1 and m.deleted_at is null and m.superseded_at is null and r.deleted_at is null
-    and ($4::text is null or m.room_id = $4)
-    and ($5::date is null or m.created_at >= $5::date::timestamp at time zone $2)
-    and ($6::date is null or m.created_at < ($6::date + 1)::timestamp at time zone $2)
-    and ($8::text is null or (m.created_at, m.id) < ($7::timestamptz, $8))
-    and ($3::text is null or position(${folded} in m.search) > 0 or (
-      select bool_or(position(${folded} in p.search) > 0) from replies p where p.message_id = m.id
-    ))
+  where ${inScope} and ($8::text is null or (m.created_at, m.id) < ($7::timestamptz, $8)) and ${saysIt}
   order by m.created_at desc, m.id desc limit $9
 ) h
 join lateral (

@@ -23,9 +23,11 @@ type MessageRow = PlacedRow & {
 export async function listMessages(
   ctx: Context,
   input: ListMessages,
-): Promise<{ messages: Message[]; before: number | null }> {
+): Promise<{ messages: Message[]; before: number | null; count: number }> {
   await requireRoom(ctx, input)
-  const { rows } = await ctx.db.sql.query<MessageRow>(
+  const where = { roomId: input.roomId, deletedAt: null, supersededAt: null }
+  const counted = ctx.db.prisma.message.count({ where })
+  const listed = ctx.db.sql.query<MessageRow>(
     `select ${turnColumns}, ${placeColumns}, m.seq as message_seq, m.text, m.created_at,
        m.chosen_reply_id
      from messages m join lateral (
@@ -35,6 +37,7 @@ export async function listMessages(
      order by m.seq desc limit $3`,
     [input.roomId, input.before, input.limit + 1],
   )
+  const [count, { rows }] = await Promise.all([counted, listed])
   const shown = rows.slice(0, input.limit).toReversed()
   const replies = await repliesOf(
     ctx,
@@ -53,6 +56,7 @@ export async function listMessages(
       replies: replies.filter((reply) => reply.message_id === row.message_id).map(presentReply),
     })),
     before: rows.length > input.limit ? (shown[0]?.message_seq ?? null) : null,
+    count,
   }
 }
 
