@@ -38,10 +38,11 @@ export async function findWorks(
     { byGenre: asked.genres.length > 0, byMood: asked.mood !== null },
     limit,
   )
-  return fitting.map(({ genreFits: _, moodFits: __, ...work }) => ({ kind: 'work', ...work }))
+  return fitting.map(({ work }) => ({ kind: 'work', ...work }))
 }
 
-interface WorkRow extends Omit<WorkGround, 'kind'> {
+interface WorkRow {
+  work: Omit<WorkGround, 'kind'>
   genreFits: boolean
   moodFits: boolean
 }
@@ -69,8 +70,9 @@ with told as (
   ) work
   where p.room_id = $1
 )
-select w.id, w.title_ko as "titleKo", w.title_en as "titleEn", w.title_ja as "titleJa", w.author, w.genres, w.mood,
-  w.synopsis, w.genres && $7 as "genreFits", w.mood = $3 as "moodFits"
+select json_build_object('id', w.id, 'titleKo', w.title_ko, 'titleEn', w.title_en, 'titleJa', w.title_ja,
+    'author', w.author, 'genres', w.genres, 'mood', w.mood, 'synopsis', w.synopsis) as work,
+  w.genres && $7 as "genreFits", w.mood = $3 as "moodFits"
 from catalogue_works w
 where not exists (select from told where told.id = w.id)
   and $5 not in (lower(w.title_ko), lower(w.title_en), lower(w.title_ja))
