@@ -7,6 +7,7 @@ import { frozenStorm } from '../../tests/drills/frozen-storm.ts'
 import { drillFairness } from '../../tests/drills/fairness.ts'
 import { drillIdempotency } from '../../tests/drills/idempotency.ts'
 import type { MutantName } from '../../tests/drills/mutants.ts'
+import { drillManyStreams } from '../../tests/drills/many-streams.ts'
 import { drillOrder } from '../../tests/drills/order.ts'
 import { drillPartition } from '../../tests/drills/partition.ts'
 import { drillPoison } from '../../tests/drills/poison.ts'
@@ -81,6 +82,26 @@ const runs: Record<MutantName, MutantRun> = {
     drill: 'database-restart',
     sees: /thrown away/,
     run: (w) => drillDatabaseRestart(w),
+  },
+  'breaker off': {
+    drill: 'upstream',
+    sees: /show that nothing comes/,
+    run: (w) => drillUpstream(w),
+  },
+  'silence in mid-reply not noticed': {
+    drill: 'upstream',
+    sees: /the fault stall ended as running/,
+    run: (w) => drillUpstream(w),
+  },
+  'followed turns not looked at': {
+    drill: 'stream-cuts',
+    sees: /no end within/,
+    run: (w) => drillStreamCuts(w, fewCuts),
+  },
+  'streams not counted': {
+    drill: 'many-streams',
+    sees: /one user was given/,
+    run: (w) => drillManyStreams(w),
   },
   'poison not parked': {
     drill: 'poison',

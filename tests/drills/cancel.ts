@@ -60,7 +60,8 @@ export async function drillCancel(world: World): Promise<DrillResult> {
 
 /** One turn that is cancelled; in a third of the trials it waits behind another one. */
 async function tryOne(stage: Stage, room: RoomOf, index: number): Promise<Trial[]> {
-  const { random, house } = stage
+  const { house } = stage
+  const random = stage.random.fork(`trial ${index}`)
   const ahead = random.chance(0.33)
     ? await sendTurn(stage, { ...room, marker: `a${index}`, text: '!long 200' })
     : null

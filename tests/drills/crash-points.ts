@@ -22,10 +22,13 @@ export async function drillCrashPoints(
     const stage = await openStage({ ...world, root: source.root }, { workers: 0, hasty: true })
     try {
       const first = stage.random.between(1, step)
+      // There are fewer of them.
+      const submitStep = Math.ceil(step / 4)
+      const firstSubmit = stage.random.between(1, submitStep)
       await stage.house.addWorker()
       const rooms = await stage.addRooms(2, 10)
       for (const worker of stage.house.workers) worker.kill('SIGTERM')
-      const submits = await crashSubmits(stage, rooms, { first, step })
+      const submits = await crashSubmits(stage, rooms, { first: firstSubmit, step: submitStep })
       const answers =
         (await crashAnswers(stage, rooms, { first, step, fault: '' })) +
         (await crashAnswers(stage, rooms, { first, step, fault: '!fault 503 times=1 ' }))

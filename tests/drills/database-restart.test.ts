@@ -11,7 +11,7 @@ describe.each(backends)('a database restarted in mid-load on %s', (backend) => {
       const world = testWorld(backend, 1)
       const { violations, trials } = await drillDatabaseRestart(world)
       expect(violations).toEqual([])
-      expect(trials).toBe(40)
+      expect(trials).toBe(60)
     },
   )
 })

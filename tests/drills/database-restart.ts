@@ -9,12 +9,12 @@ import { findDead } from './find-dead.ts'
 import { sendLoad } from './send-load.ts'
 import { watchTurns } from './watch-turns.ts'
 import { readWitness } from './witness.ts'
-import { openStage, type World } from './world.ts'
+import { openStage, type Stage, type World } from './world.ts'
 
-/** A database that is away for less takes no turn from its worker. */
-const OVERLOOKED_MS = 10_000
+/** How long no end of a turn can be written before all that wait for it lose their connection. */
+const HELD_MS = 1_500
 
-/** PostgreSQL dies in mid-load and comes back through crash recovery; every process goes on by itself. */
+/** PostgreSQL drops the connections on which ends are written, then dies in mid-load and recovers; all goes on by itself. */
 export async function drillDatabaseRestart(world: World): Promise<DrillResult> {
   const postgres = await startPrivatePostgres()
   try {
@@ -27,7 +27,7 @@ export async function drillDatabaseRestart(world: World): Promise<DrillResult> {
 async function restart(world: World, crash: () => Promise<void>): Promise<DrillResult> {
   const stage = await openStage(world, {
     workers: 2,
-    env: { WORKER_CONCURRENCY: '8', WORKER_LOST_SECONDS: '16' },
+    env: { WORKER_CONCURRENCY: '8' },
     pace: { firstTokenMs: 50, tokenMs: 15 },
   })
   try {
@@ -35,19 +35,21 @@ async function restart(world: World, crash: () => Promise<void>): Promise<DrillR
     const watch = await watchTurns(stage, rooms)
     const load = sendLoad(stage, {
       rooms,
-      turns: bySize(world, 40, 80, 600),
-      everyMs: [200, 1_500],
+      turns: bySize(world, 60, 100, 600),
+      everyMs: [200, 3_000],
     })
+    await sleep(1_000)
+    const cutOff = await cutEnds(stage)
+    // As long as it takes to be asked for again; after a crash a worker may rightly count as lost.
+    await sleep(3_000)
+    const thrownAway = findAskedAgain(stage)
+    world.say?.(`${cutOff} ends cut off`)
     const back: number[] = []
-    let longest = 0
     for (let crashes = 0; crashes < bySize(world, 1, 2, 8); crashes += 1) {
-      await sleep(stage.random.between(2_000, 4_000))
-      const went = Date.now()
+      await sleep(stage.random.between(1_000, 3_000))
       await crash()
       back.push(Date.now())
-      longest = Math.max(longest, Date.now() - went)
     }
-    world.say?.(`away for ${longest} ms at most`)
     const accepted = await load
     const violations = await collectViolations(stage, 90_000, [])
     const claims = (await readWitness(stage.sql)).filter(({ became }) => became === 'running')
@@ -61,7 +63,8 @@ async function restart(world: World, crash: () => Promise<void>): Promise<DrillR
       violations: [
         ...violations,
         ...(await watch.stop()),
-        ...(longest < OVERLOOKED_MS ? findAskedAgain(stage) : []),
+        ...thrownAway,
+        ...(cutOff === 0 ? ['no end was cut off, so that this says nothing of ends'] : []),
         ...findDead(stage),
       ],
       recoveriesMs,
@@ -69,5 +72,23 @@ async function restart(world: World, crash: () => Promise<void>): Promise<DrillR
     }
   } finally {
     await stage.close()
+  }
+}
+
+/** Holds back what writes replies for a while, and ends its connections: each had its reply whole. Answers how many. */
+async function cutEnds({ sql }: Stage): Promise<number> {
+  const client = await sql.connect()
+  try {
+    await client.query('begin')
+    await client.query('lock table replies in exclusive mode')
+    await sleep(HELD_MS)
+    const { rowCount } = await client.query(
+      `select pg_terminate_backend(l.pid) from pg_locks l
+       where l.relation = 'replies'::regclass and not l.granted`,
+    )
+    await client.query('rollback')
+    return rowCount ?? 0
+  } finally {
+    client.release()
   }
 }

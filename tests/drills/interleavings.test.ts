@@ -3,7 +3,7 @@ import { drillInterleavings } from './interleavings.ts'
 
 const world = () => ({ postgresUrl: inject('postgresUrl'), seed: 7, size: 'brief' as const })
 
-it('keeps every invariant, whichever statement comes next', { timeout: 120_000 }, async () => {
+it('keeps every invariant, whichever statement comes next', { timeout: 240_000 }, async () => {
   const { violations, trials } = await drillInterleavings(world())
   expect(violations).toEqual([])
   expect(trials).toBe(80)

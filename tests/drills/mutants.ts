@@ -65,6 +65,24 @@ export const mutants = {
       },
     ],
   },
+  'breaker off': {
+    patches: [
+      {
+        path: 'packages/llm/src/breaker.ts',
+        find: 'if (failures < failuresToOpen) return null',
+        replace: 'if (failures < failuresToOpen || failures > 0) return null',
+      },
+    ],
+  },
+  'silence in mid-reply not noticed': {
+    patches: [
+      {
+        path: 'packages/llm/src/openai/stream-reply.ts',
+        find: `watch.expect('next_chunk', limits.idleTimeoutMs)`,
+        replace: `watch.expect('next_chunk', limits.idleTimeoutMs * 1_000)`,
+      },
+    ],
+  },
   'poison not parked': {
     patches: [
       {

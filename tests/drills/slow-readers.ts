@@ -47,6 +47,7 @@ export async function drillSlowReaders(world: World): Promise<DrillResult> {
       }
     }
     const readers = async (reader: number) => {
+      const own = random.fork(`reader ${reader}`)
       // One round at least, and more for as long as the others sit there.
       do {
         const room = rooms[reader % rooms.length]
@@ -55,7 +56,7 @@ export async function drillSlowReaders(world: World): Promise<DrillResult> {
         const to = { client: room.client, turnId: id, bases: [house.url] }
         const { status, text, told } = await readWithCuts({
           ...to,
-          random,
+          random: own,
           way: 'whole',
           endMs: READ_MS,
         })

@@ -60,7 +60,8 @@ async function tryOne(
   { client, roomId }: RoomOf,
   { trial, mostLength, endMs }: { trial: number; mostLength: number; endMs: number },
 ): Promise<string[]> {
-  const { random, house } = stage
+  const { house } = stage
+  const random = stage.random.fork(`trial ${trial}`)
   const kind = random.pick(KINDS)
   const way = WAYS[trial % WAYS.length] ?? 'turn'
   const marker = `cuts-${trial}`

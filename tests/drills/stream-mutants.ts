@@ -41,6 +41,25 @@ export const streamMutants = {
       },
     ],
   },
+  'followed turns not looked at': {
+    patches: [
+      wakesLost,
+      {
+        path: 'packages/core/src/turns/wake-inbox.ts',
+        find: 'if (resync || time - (lookedAt.get(turnId) ?? openedAt) >= LOOK_MS)',
+        replace: 'if (resync)',
+      },
+    ],
+  },
+  'streams not counted': {
+    patches: [
+      {
+        path: 'apps/api/src/stream/stream-admission.ts',
+        find: 'const MOST_PER_USER = 30',
+        replace: 'const MOST_PER_USER = 30_000',
+      },
+    ],
+  },
   'writes not bounded in time': {
     patches: [
       {

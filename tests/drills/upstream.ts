@@ -79,7 +79,8 @@ async function storm(stage: Stage, world: World): Promise<string[]> {
   const rooms = await stage.addRooms(5, 3)
   const before = journal.entries().at(-1)?.id ?? 0
   faults.queue([{ name: '429', number: retryAfter, match: '', left: Number.MAX_SAFE_INTEGER }])
-  const stop = sleep(bySize(world, 5_000, 8_000, 60_000)).then(() => faults.clear())
+  const stormMs = bySize(world, 5_000, 8_000, 60_000)
+  const stop = sleep(stormMs).then(() => faults.clear())
   const text = () => '!long 60'
   const accepted = await sendLoad(stage, {
     rooms,
@@ -97,6 +98,10 @@ async function storm(stage: Stage, world: World): Promise<string[]> {
   if (well > accepted.length * MOST_PER_TURN) {
     violations.push(`${well} requests for ${accepted.length} turns outside faults`)
   }
+  // All that were under way when it began, and one probe each time that it may be asked again.
+  const fair = rooms.length + 1 + Math.ceil(stormMs / (retryAfter * 1_000))
+  const asked = calls.length - well
+  if (asked > fair) violations.push(`${asked} requests, where ${fair} show that nothing comes`)
   const lastOf = new Map<string, number>()
   for (const { conversation, at, endedAt, fault } of calls) {
     const last = lastOf.get(conversation)

@@ -1,4 +1,6 @@
+import { askAgain } from '@dramatis/core/messages/ask-again'
 import { deleteMessage } from '@dramatis/core/messages/delete-message'
+import { editMessage } from '@dramatis/core/messages/edit-message'
 import type { TestContext } from '@dramatis/core/testing'
 import { cancelTurn } from '@dramatis/core/turns/cancel-turn'
 import { claimTurn } from '@dramatis/core/turns/claim-turn'
@@ -44,15 +46,43 @@ const cancel = (at: number) =>
     cancelTurn(ctx, { userId: real.userId, turnId: turnIds[at] ?? '' }),
   )
 
-/** The message of a turn; it may be gone already. */
-const withdraw = (at: number) =>
-  step(`withdraw(${at})`, async ({ ctx, real, turnIds }) => {
-    const { rows } = await ctx.db.sql.query<{ message_id: string }>(
+/** What a person does with the message of a turn, which may be gone, or asked again by others. */
+const onMessage = (
+  name: string,
+  at: number,
+  act: (scene: Scene, messageId: string, key: string) => Promise<unknown>,
+) =>
+  step(`${name}(${at})`, async (scene) => {
+    const { rows } = await scene.ctx.db.sql.query<{ message_id: string }>(
       'select message_id from turns where id = $1',
-      [turnIds[at]],
+      [scene.turnIds[at]],
     )
-    const messageId = rows[0]?.message_id ?? ''
-    await deleteMessage(ctx, { userId: real.userId, messageId }).catch(ignoreRefusal)
+    await act(scene, rows[0]?.message_id ?? '', `${name}-${at}`).catch(ignoreRefusal)
+  })
+
+const withdraw = (at: number) =>
+  onMessage('withdraw', at, ({ ctx, real }, messageId) =>
+    deleteMessage(ctx, { userId: real.userId, messageId }),
+  )
+
+const edit = (at: number) =>
+  onMessage('edit', at, ({ ctx, real }, messageId, idempotencyKey) =>
+    editMessage(ctx, { userId: real.userId, messageId, text: 'edited', idempotencyKey }),
+  )
+
+const ask = (at: number) =>
+  onMessage('ask', at, ({ ctx, real }, messageId, idempotencyKey) =>
+    askAgain(ctx, { userId: real.userId, messageId, idempotencyKey }),
+  )
+
+/** A turn's time is over, and the sweeper comes by. */
+const deadline = (at: number) =>
+  step(`deadline(${at})`, async ({ ctx, turnIds }) => {
+    await ctx.db.sql.query('update turns set deadline_at = $2 where id = $1', [
+      turnIds[at],
+      new Date(ctx.now().getTime() - 1),
+    ])
+    await sweepTurns(ctx, { workerLostMs: 8_000, maxCrashes: 3, rewakeMs: 15_000 })
   })
 
 /** Others ask with the same key at the same time. */
@@ -87,6 +117,9 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   }),
   turn.map(cancel),
   turn.map(withdraw),
+  turn.map(edit),
+  turn.map(ask),
+  turn.map(deadline),
   fc.nat({ max: 1 }).map(submit),
   worker.map(sweep),
 )
