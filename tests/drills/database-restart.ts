@@ -11,8 +11,9 @@ import { watchTurns } from './watch-turns.ts'
 import { readWitness } from './witness.ts'
 import { openStage, type Stage, type World } from './world.ts'
 
-/** How long no end of a turn can be written before all that wait for it lose their connection. */
-const HELD_MS = 1_500
+/** So many ends wait before they lose their connections; statements are given up after ten seconds. */
+const CUT_ENDS = 3
+const HELD_MS = 6_000
 
 /** PostgreSQL drops the connections on which ends are written, then dies in mid-load and recovers; all goes on by itself. */
 export async function drillDatabaseRestart(world: World): Promise<DrillResult> {
@@ -81,11 +82,14 @@ async function cutEnds({ sql }: Stage): Promise<number> {
   try {
     await client.query('begin')
     await client.query('lock table replies in exclusive mode')
-    await sleep(HELD_MS)
-    const { rowCount } = await client.query(
-      `select pg_terminate_backend(l.pid) from pg_locks l
-       where l.relation = 'replies'::regclass and not l.granted`,
-    )
+    const waiting = `from pg_locks l where l.relation = 'replies'::regclass and not l.granted`
+    const until = Date.now() + HELD_MS
+    while (Date.now() < until) {
+      const { rows } = await client.query(`select ${waiting}`)
+      if (rows.length >= CUT_ENDS) break
+      await sleep(50)
+    }
+    const { rowCount } = await client.query(`select pg_terminate_backend(l.pid) ${waiting}`)
     await client.query('rollback')
     return rowCount ?? 0
   } finally {
