@@ -150,8 +150,11 @@ describe('an admin', () => {
   it('finds turns by whose, where, which and how they are, page by page, without a word of them', async () => {
     const failed = await fail()
     const waiting = await submit()
-    const find = async (asked: object) =>
-      (await listTurns(ctx, { limit: 10, ...asked })).turns.map(({ id }) => id)
+    const find = async (asked: object) => {
+      const { turns, count } = await listTurns(ctx, { limit: 10, ...asked })
+      if (!('before' in asked)) expect(count).toBe(turns.length)
+      return turns.map(({ id }) => id)
+    }
     expect(await find({})).toEqual([waiting.id, failed])
     expect(await find({ userId, roomId: 'room_1' })).toEqual([waiting.id, failed])
     expect(await find({ userId: actorId })).toEqual([])
@@ -159,9 +162,13 @@ describe('an admin', () => {
     expect(await find({ turnId: failed, before: failed })).toEqual([])
     expect(await find({ status: 'queued' })).toEqual([waiting.id])
     const first = await listTurns(ctx, { limit: 1 })
-    expect(first.before).toBe(waiting.id)
+    expect([first.before, first.count]).toEqual([waiting.id, 2])
     const second = await listTurns(ctx, { limit: 1, before: waiting.id })
-    expect(second).toMatchObject({ before: null, turns: [{ id: failed, reason: 'upstream_busy' }] })
+    expect(second).toMatchObject({
+      before: null,
+      count: 2,
+      turns: [{ id: failed, reason: 'upstream_busy' }],
+    })
     expect(JSON.stringify([first, second])).not.toContain('my secret')
   })
 
@@ -236,7 +243,9 @@ describe('an admin', () => {
     expect(await read({ actorId: userId })).toEqual([['limit.set', userId]])
     expect(await read({ subjectId: actorId })).toEqual([['limit.set', userId]])
     expect(await read({ action: 'role.granted' })).toEqual([['role.granted', actorId]])
-    const { before } = await listAudit(ctx, { limit: 2 })
+    const { before, count } = await listAudit(ctx, { limit: 2 })
+    expect(count).toBe(3)
+    expect((await listAudit(ctx, { limit: 1, before: before ?? '', actorId })).count).toBe(2)
     expect(await read({ before })).toEqual([['limit.set', actorId]])
   })
 })

@@ -83,8 +83,12 @@ describe('the history', () => {
   }
   const list = (more: Partial<ListHistory> = {}) =>
     listHistory(ctx, { userId, timeZone: 'Asia/Seoul', limit: 100, ...more })
-  const texts = async (more: Partial<ListHistory> = {}) =>
-    (await list(more)).days.flatMap(({ turns }) => turns.map(({ text }) => text))
+  const texts = async (more: Partial<ListHistory> = {}) => {
+    const { days, count } = await list(more)
+    const found = days.flatMap(({ turns }) => turns.map(({ text }) => text))
+    if (more.before === undefined && more.limit === undefined) expect(count).toBe(found.length)
+    return found
+  }
 
   describe('when searched', () => {
     beforeAll(async () => {
