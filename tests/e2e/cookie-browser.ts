@@ -1,5 +1,3 @@
-export type CookieBrowser = ReturnType<typeof cookieBrowser>
-
 /** A browser: cookies of its own, and it follows no redirect by itself. */
 export function cookieBrowser(base: string) {
   const jar = new Map<string, string>()

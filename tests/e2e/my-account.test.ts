@@ -273,7 +273,7 @@ describe.each(backends)('my account on %s', (backend) => {
   }
 })
 
-describe('an admin', () => {
+describe.each(backends)('an admin on %s', (backend) => {
   async function grant({ databaseUrl }: House, email: string): Promise<string> {
     const args = ['--import', 'tsx', 'scripts/grant-admin.ts', email]
     const env = { ...process.env, DATABASE_URL: databaseUrl }
@@ -283,7 +283,7 @@ describe('an admin', () => {
   it('is who signs up with an address of ADMIN_EMAILS or is named by command, and nobody else', async () => {
     const email = `${randomUUID()}@example.com`
     const house = await openHouse({
-      backend: 'postgres',
+      backend,
       postgresUrl: inject('postgresUrl'),
       redisUrl: inject('redisUrl'),
       workers: 0,

@@ -129,6 +129,53 @@ describe.each(backends)('learner help on %s', (backend) => {
     expect(tokens.some(({ romanized }) => /[a-z]/.test(romanized))).toBe(true)
   })
 
+  it('shows furigana over the kanji of a Japanese message, and Latin letters for all of it', async () => {
+    const text = '私は学生です。三つください。'
+    const { messageId } = await play({ ...sceneInEnglish, language: 'ja' }, text)
+    const note = await made(() => ask(`/messages/${messageId}/readings`))
+    if (note.kind !== 'reading' || !note.content)
+      throw new Error(`Expected a reading: ${note.status}`)
+    const { tokens } = note.content
+    expect(tokens.map(({ surface }) => surface).join('')).toBe(text)
+    const furigana = tokens.filter(({ reading }) => reading !== '')
+    expect(furigana.map(({ surface, reading }) => [surface, reading])).toEqual([
+      ['私', 'わたし'],
+      ['学生', 'がくせい'],
+      ['三', 'みっ'],
+    ])
+    const latin = tokens.map(({ romanized }) => romanized).join('')
+    expect(latin).toMatch(/^watashiwa ?gakusei ?desu ?mittsu ?kudasai$/)
+  })
+
+  it.each([
+    [
+      'ko',
+      '커피를 주세요. 저는 여기에 있어요.',
+      'polite',
+      'formal',
+      '커피를 주십시오. 저는 여기에 있습니다.',
+    ],
+    ['ko', '커피 줘. 나 여기 있어.', 'casual', null, null],
+    [
+      'ja',
+      'コーヒーをください。お願いします。',
+      'polite',
+      'honorific',
+      'コーヒーをいただけますか。お願いいたします。',
+    ],
+    ['ja', 'コーヒーがいい。', 'casual', null, null],
+  ])(
+    'says with a correction in %s how polite a message is, and how it is said on another level: %s',
+    async (language, text, level, other, shifted) => {
+      const { messageId } = await play({ ...sceneInEnglish, language }, text)
+      const note = await made(() => ask(`/messages/${messageId}/corrections`))
+      if (note.kind !== 'correction') throw new Error(`Expected a correction, got ${note.kind}`)
+      const alternatives = other === null ? [] : [{ level: other, text: shifted }]
+      expect(note.content?.politeness).toMatchObject({ level, alternatives })
+      expect(note.content?.politeness?.why).toMatch(/[a-z]/i)
+    },
+  )
+
   it('reads a reply aloud, whole or in part, to its owner only', async () => {
     const { reply } = await play(sceneInEnglish, 'Please speak up')
     const note = await made(() => ask(`/replies/${reply.id}/speech`))

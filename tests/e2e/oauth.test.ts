@@ -1,83 +1,41 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
-import { openHouse, type House } from '../house.ts'
+import { backends, openHouse, type House } from '../house.ts'
 import { startOAuthProvider, type Faults, type OAuthTestProvider } from '../oauth-provider.ts'
+import { cookieBrowser } from './cookie-browser.ts'
 
 const names = ['google', 'kakao', 'github'] as const
 const withEmail = ['google', 'github'] as const
 
-/** A browser: cookies of its own, and it follows no redirect by itself. */
-function openBrowser(base: string) {
-  const jar = new Map<string, string>()
-  async function send(method: string, path: string, body?: object): Promise<Response> {
-    const response = await fetch(new URL(path, base), {
-      method,
-      redirect: 'manual',
-      headers: {
-        cookie: [...jar].map((pair) => pair.join('=')).join('; '),
-        'accept-language': 'ko-KR,ko;q=0.9',
-        ...(method === 'GET' ? {} : { 'content-type': 'application/json', 'x-dramatis': '1' }),
-      },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    })
-    for (const cookie of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
-      if (value === '') jar.delete(name)
-      else jar.set(name, value)
-    }
-    return response
-  }
-  const follow = async (response: Response) => response.headers.get('location') ?? ''
+function variables({ clientId, clientSecret, url }: OAuthTestProvider) {
   return {
-    jar,
-    send,
-    /** From the provider's page back to us; where that is. */
-    async approve(url: string) {
-      return follow(await fetch(url, { redirect: 'manual' }))
-    },
-    async start(name: string, next = '') {
-      return follow(
-        await send('GET', `/api/v1/oauth/${name}${next && `?next=${encodeURIComponent(next)}`}`),
-      )
-    },
-    /** The whole way, as a person clicks it; where it ends. */
-    async logIn(name: string, next = '') {
-      const back = await this.approve(await this.start(name, next))
-      return follow(await send('GET', back))
-    },
-    async me() {
-      const response = await send('GET', '/api/v1/me')
-      return response.ok ? ((await response.json()) as Record<string, unknown>) : null
-    },
+    GOOGLE_CLIENT_ID: clientId,
+    GOOGLE_CLIENT_SECRET: clientSecret,
+    GOOGLE_ISSUER: url,
+    KAKAO_CLIENT_ID: clientId,
+    KAKAO_CLIENT_SECRET: clientSecret,
+    KAKAO_ISSUER: url,
+    GITHUB_CLIENT_ID: clientId,
+    GITHUB_CLIENT_SECRET: clientSecret,
+    GITHUB_URL: url,
+    GITHUB_API_URL: url,
   }
 }
 
-describe('log-in with another provider', () => {
+describe.each(backends)('log-in with another provider on %s', (backend) => {
   let house: House
   let provider: OAuthTestProvider
   let sql: pg.Pool
 
   beforeAll(async () => {
     provider = await startOAuthProvider()
-    const { clientId, clientSecret, url } = provider
     house = await openHouse({
-      backend: 'postgres',
+      backend,
       postgresUrl: inject('postgresUrl'),
       redisUrl: inject('redisUrl'),
       workers: 0,
-      env: {
-        GOOGLE_CLIENT_ID: clientId,
-        GOOGLE_CLIENT_SECRET: clientSecret,
-        GOOGLE_ISSUER: url,
-        KAKAO_CLIENT_ID: clientId,
-        KAKAO_CLIENT_SECRET: clientSecret,
-        KAKAO_ISSUER: url,
-        GITHUB_CLIENT_ID: clientId,
-        GITHUB_CLIENT_SECRET: clientSecret,
-        GITHUB_URL: url,
-        GITHUB_API_URL: url,
-      },
+      env: variables(provider),
     })
     sql = new pg.Pool({ connectionString: house.databaseUrl, max: 1 })
   })
@@ -99,7 +57,7 @@ describe('log-in with another provider', () => {
 
   it('says so while the provider is away, and works when it is back', async () => {
     // Before any other: what is known of a provider is kept.
-    const browser = openBrowser(house.url)
+    const browser = cookieBrowser(house.url)
     provider.faults = { away: true }
     expect(await browser.start('google', '/rooms/new')).toBe(
       '/login?problem=oauth_unavailable&next=%2Frooms%2Fnew',
@@ -123,7 +81,7 @@ describe('log-in with another provider', () => {
   })
 
   it.each(names)('makes an account with %s, and finds it again', async (name) => {
-    const [first, second] = [openBrowser(house.url), openBrowser(house.url)]
+    const [first, second] = [cookieBrowser(house.url), cookieBrowser(house.url)]
     expect(await first.logIn(name, '/rooms/new?a=1#b')).toBe('/rooms/new?a=1#b')
     const me = await first.me()
     expect(me).toMatchObject({ nickname: '민지', locale: 'ko', role: 'user', hasPassword: false })
@@ -139,7 +97,7 @@ describe('log-in with another provider', () => {
   it.each(names)(
     'sends a browser to %s with PKCE, state and nonce, and a cookie only for us',
     async (name) => {
-      const response = await openBrowser(house.url).send('GET', `/api/v1/oauth/${name}`)
+      const response = await cookieBrowser(house.url).send('GET', `/api/v1/oauth/${name}`)
       expect(response.status).toBe(302)
       const { searchParams } = new URL(response.headers.get('location') ?? '')
       expect(searchParams.get('code_challenge_method')).toBe('S256')
@@ -154,7 +112,7 @@ describe('log-in with another provider', () => {
   )
 
   it.each(withEmail)('takes a verified address from %s, and no other', async (name) => {
-    const browser = openBrowser(house.url)
+    const browser = cookieBrowser(house.url)
     await browser.logIn(name)
     expect((await browser.me())?.email).toBe(provider.person.email?.toLowerCase())
     provider.person = {
@@ -163,17 +121,17 @@ describe('log-in with another provider', () => {
       email: 'a@b.example',
       verified: false,
     }
-    const other = openBrowser(house.url)
+    const other = cookieBrowser(house.url)
     await other.logIn(name)
     expect(await other.me()).toMatchObject({ email: null })
   })
 
   it.each(withEmail)('joins no account by its address with %s', async (name) => {
     const email = provider.person.email?.toLowerCase() ?? ''
-    const owner = openBrowser(house.url)
+    const owner = cookieBrowser(house.url)
     const form = { email, password: 'correct horse battery' }
     expect((await owner.send('POST', '/api/v1/accounts', form)).status).toBe(201)
-    const other = openBrowser(house.url)
+    const other = cookieBrowser(house.url)
     await other.logIn(name)
     const [me, them] = [await owner.me(), await other.me()]
     expect(them).toMatchObject({ email: null, hasPassword: false })
@@ -181,7 +139,7 @@ describe('log-in with another provider', () => {
   })
 
   it.each(names)('with %s makes one account of two log-ins at once', async (name) => {
-    const browsers = [openBrowser(house.url), openBrowser(house.url), openBrowser(house.url)]
+    const browsers = [cookieBrowser(house.url), cookieBrowser(house.url), cookieBrowser(house.url)]
     await Promise.all(browsers.map((browser) => browser.logIn(name)))
     const ids = await Promise.all(browsers.map(async (browser) => (await browser.me())?.id))
     expect(ids[0]).toBeDefined()
@@ -198,7 +156,7 @@ describe('log-in with another provider', () => {
   ]
   it.each(wrongs)('does not happen %s', async (_name, faults, at, problem) => {
     for (const name of at) {
-      const browser = openBrowser(house.url)
+      const browser = cookieBrowser(house.url)
       const users = await countUsers()
       provider.faults = faults
       expect(await browser.logIn(name, '/rooms?a=1')).toBe(
@@ -211,7 +169,7 @@ describe('log-in with another provider', () => {
 
   it.each(names)('with %s does not happen with a wrong state, nor without one', async (name) => {
     for (const change of ['x', '']) {
-      const browser = openBrowser(house.url)
+      const browser = cookieBrowser(house.url)
       const back = new URL(await browser.approve(await browser.start(name)))
       back.searchParams.set('state', change)
       const answer = await browser.send('GET', back.href)
@@ -221,9 +179,9 @@ describe('log-in with another provider', () => {
   })
 
   it.each(names)('with %s is not done by a browser that did not begin it', async (name) => {
-    const attacker = openBrowser(house.url)
+    const attacker = cookieBrowser(house.url)
     const back = await attacker.approve(await attacker.start(name))
-    const victim = openBrowser(house.url)
+    const victim = cookieBrowser(house.url)
     const answer = await victim.send('GET', back)
     expect(answer.headers.get('location')).toContain('problem=oauth_expired')
     // Not either by one that began another: its cookie is of its own state.
@@ -235,12 +193,12 @@ describe('log-in with another provider', () => {
   it.each(names)(
     'with %s happens once for a code, also when cookie and code are sent again',
     async (name) => {
-      const browser = openBrowser(house.url)
+      const browser = cookieBrowser(house.url)
       const back = await browser.approve(await browser.start(name))
       const kept = new Map(browser.jar)
       await browser.send('GET', back)
       expect(await browser.me()).not.toBeNull()
-      const thief = openBrowser(house.url)
+      const thief = cookieBrowser(house.url)
       for (const [cookie, value] of kept) thief.jar.set(cookie, value)
       const asked = new Map(provider.asked)
       expect((await thief.send('GET', back)).headers.get('location')).toContain(
@@ -252,7 +210,7 @@ describe('log-in with another provider', () => {
   )
 
   it('started at one provider does not end at another', async () => {
-    const browser = openBrowser(house.url)
+    const browser = cookieBrowser(house.url)
     const back = await browser.approve(await browser.start('google'))
     const answer = await browser.send('GET', back.replace('/google/', '/kakao/'))
     expect(answer.headers.get('location')).toContain('problem=oauth_expired')
@@ -265,21 +223,21 @@ describe('log-in with another provider', () => {
     '/\t/evil.example',
     '/.//x.example',
   ])('goes on to no foreign place, such as %j', async (next) => {
-    expect(await openBrowser(house.url).logIn('google', next)).toBe('/rooms')
+    expect(await cookieBrowser(house.url).logIn('google', next)).toBe('/rooms')
   })
 
   it('is refused to a disabled account', async () => {
-    const browser = openBrowser(house.url)
+    const browser = cookieBrowser(house.url)
     await browser.logIn('google')
     const { id } = (await browser.me()) ?? {}
     await sql.query('update users set disabled_at = now() where id = $1', [id])
-    const again = openBrowser(house.url)
+    const again = cookieBrowser(house.url)
     expect(await again.logIn('google')).toContain('problem=oauth_failed')
     expect(await again.me()).toBeNull()
   })
 
   it('is connected to the account that asks, shown there, and disconnected', async () => {
-    const browser = openBrowser(house.url)
+    const browser = cookieBrowser(house.url)
     const form = { email: `${randomUUID()}@example.com`, password: 'correct horse battery' }
     await browser.send('POST', '/api/v1/accounts', form)
     const id = (await browser.me())?.id
@@ -302,7 +260,7 @@ describe('log-in with another provider', () => {
       `${provider.url}/login/oauth`,
     ])
     expect(JSON.stringify(results)).not.toContain(provider.person.id)
-    const elsewhere = openBrowser(house.url)
+    const elsewhere = cookieBrowser(house.url)
     await elsewhere.logIn('github')
     expect((await elsewhere.me())?.id).toBe(id)
     for (const one of results) {
@@ -313,9 +271,9 @@ describe('log-in with another provider', () => {
   })
 
   it('that is another account’s is not connected, and the last way in is not disconnected', async () => {
-    const owner = openBrowser(house.url)
+    const owner = cookieBrowser(house.url)
     await owner.logIn('google')
-    const other = openBrowser(house.url)
+    const other = cookieBrowser(house.url)
     const form = { email: `${randomUUID()}@example.com`, password: 'correct horse battery' }
     await other.send('POST', '/api/v1/accounts', form)
     const answer = await other.send('POST', '/api/v1/oauth/google/link', { next: '//evil.example' })
@@ -331,7 +289,7 @@ describe('log-in with another provider', () => {
   })
 
   it('is not connected for a log-in that has ended meanwhile', async () => {
-    const browser = openBrowser(house.url)
+    const browser = cookieBrowser(house.url)
     const form = { email: `${randomUUID()}@example.com`, password: 'correct horse battery' }
     await browser.send('POST', '/api/v1/accounts', form)
     const answer = await browser.send('POST', '/api/v1/oauth/google/link', {})
@@ -347,23 +305,13 @@ describe('log-in with another provider', () => {
     expect(house.logs()).not.toContain(provider.clientSecret)
     expect(house.logs()).not.toMatch(/code=|state=|code_verifier|Bearer /)
   })
-})
 
-describe('without its variables', () => {
-  it('no provider is offered, and none is there', async () => {
-    const house = await openHouse({
-      backend: 'postgres',
-      postgresUrl: inject('postgresUrl'),
-      redisUrl: inject('redisUrl'),
-      workers: 0,
-    })
-    try {
-      const offered: unknown = await (await fetch(`${house.url}/api/v1/oauth`)).json()
-      expect(offered).toEqual({ results: [] })
-      for (const path of [...names, 'google/callback?code=1&state=1', 'someone'])
-        expect((await fetch(`${house.url}/api/v1/oauth/${path}`)).status).toBe(404)
-    } finally {
-      await house.close()
-    }
+  it('without its variables is not offered, and not there', async () => {
+    const unset = Object.keys(variables(provider)).map((name) => [name, ''])
+    const url = await house.addApi(Object.fromEntries(unset) as Record<string, string>)
+    const offered: unknown = await (await fetch(`${url}/api/v1/oauth`)).json()
+    expect(offered).toMatchObject({ count: 0, results: [] })
+    for (const path of [...names, 'google/callback?code=1&state=1', 'someone'])
+      expect((await fetch(`${url}/api/v1/oauth/${path}`)).status).toBe(404)
   })
 })

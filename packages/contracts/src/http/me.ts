@@ -57,7 +57,6 @@ export type LoggedInSession = z.infer<typeof loggedInSession>
 const listedSession = loggedInSession
   .extend({ _links: links.meta({ description: 'delete' }) })
   .meta({ id: 'ListedSession' })
-export type ListedSession = z.infer<typeof listedSession>
 
 export const sessionPage = z
   .strictObject({ ...pageFields, results: z.array(listedSession) })
@@ -75,7 +74,6 @@ export type Identity = z.infer<typeof identity>
 const listedIdentity = identity
   .extend({ _links: links.meta({ description: 'delete' }) })
   .meta({ id: 'ListedIdentity' })
-export type ListedIdentity = z.infer<typeof listedIdentity>
 
 export const identityList = z
   .strictObject({ ...pageFields, results: z.array(listedIdentity) })
