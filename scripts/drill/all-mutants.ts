@@ -91,7 +91,7 @@ const runs: Record<MutantName, MutantRun> = {
   'silence in mid-reply not noticed': {
     drill: 'upstream',
     sees: /the fault stall ended as running/,
-    run: (w) => drillUpstream(w),
+    run: (w) => drillUpstream(w, { only: 'stall' }),
   },
   'followed turns not looked at': {
     drill: 'stream-cuts',

@@ -13,14 +13,18 @@ const MOST_PER_TURN = 1.1
 /** Clocks and timers. */
 const SLACK_MS = 20
 
-/** Every way in which the model can fail, and a time in which it answers nothing but 429. */
-export async function drillUpstream(world: World): Promise<DrillResult> {
+/** Every way in which the model can fail, and a time in which it answers nothing but 429; or `only` one of the ways. */
+export async function drillUpstream(
+  world: World,
+  { only }: { only?: string } = {},
+): Promise<DrillResult> {
   const stage = await openCalmStage(world)
   try {
     const violations: string[] = []
     for (let round = 0; round < bySize(world, 1, 1, 10); round += 1) {
       const rooms = await stage.addRooms(3, 10)
-      const judged = upstreamCases.map((one, index) =>
+      const cases = upstreamCases.filter(({ fault }) => only === undefined || fault === only)
+      const judged = cases.map((one, index) =>
         tryCase(
           stage,
           rooms[index % rooms.length],
@@ -30,8 +34,8 @@ export async function drillUpstream(world: World): Promise<DrillResult> {
       )
       violations.push(...(await Promise.all(judged)).flat())
     }
-    violations.push(...(await storm(stage, world)))
-    violations.push(...(await collectViolations(stage, 60_000)))
+    if (only === undefined) violations.push(...(await storm(stage, world)))
+    violations.push(...(await collectViolations(stage, only === undefined ? 60_000 : 1_000)))
     return { promise: '6, 12, 3, 10', trials: stage.accepted.length, violations, recoveriesMs: [] }
   } finally {
     await stage.close()
