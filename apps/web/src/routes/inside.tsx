@@ -3,7 +3,6 @@ import { useEffect } from 'react'
 import { rememberSession } from '../account/session-hint.ts'
 import { meQuery } from '../api/queries.ts'
 import { AppToolsContext } from '../app-tools.ts'
-import { chatMenuPiece } from '../chat/chat-menu-piece.ts'
 import { forgetDrafts } from '../chat/draft-storage.ts'
 import { outboxKey } from '../chat/outbox-storage.ts'
 import { appTools } from '../create-app-tools.ts'
@@ -12,8 +11,7 @@ import { feedQueries } from '../live/feed-queries.ts'
 import { deleteNow } from '../rooms/delete-later.ts'
 import { safeStorage } from '../safe-storage.ts'
 import { Shell } from '../shell/shell.tsx'
-import { toastViewPiece } from '../toasts/toast-view-piece.ts'
-import { whenIdle } from '../when-idle.ts'
+import { EarlyPieces } from './early-pieces.tsx'
 
 /** Everything behind the log-in: here the line to the server runs, and unsent messages go out. */
 export function Inside() {
@@ -62,19 +60,10 @@ export function Inside() {
     if (locale && safeStorage().getItem(localeKey) === null) void switchTo(locale)
   }, [locale, switchTo])
 
-  // What is wanted while the line is down has to be here before.
-  useEffect(
-    () =>
-      whenIdle(() => {
-        void toastViewPiece.fetch()
-        void chatMenuPiece.fetch()
-      }),
-    [],
-  )
-
   return (
     <AppToolsContext value={tools}>
       <Shell />
+      <EarlyPieces />
     </AppToolsContext>
   )
 }
