@@ -1,0 +1,90 @@
+import type { Page, Request } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { written } from './chat-page.ts'
+import { openWebHouse, type Visitor, type WebHouse } from './open-web-house.ts'
+
+const mostBytes = 200 * 1024
+/** A phone of the middle class on a slow mobile line. */
+const slowCpu = { rate: 4 }
+const slowLine = {
+  offline: false,
+  latency: 150,
+  downloadThroughput: (1.6 * 1024 * 1024) / 8,
+  uploadThroughput: (750 * 1024) / 8,
+}
+
+const firstLoads = [
+  { name: 'landing', path: '/', who: 'guest', control: '[data-testid=guest-scene]' },
+  { name: 'log-in', path: '/login', who: 'guest', control: 'input[type=password]' },
+  { name: 'rooms', path: '/rooms', who: 'user', control: 'a[href^="/rooms/room_"]' },
+  { name: 'chat', path: ':room', who: 'user', control: '[data-testid=reply][data-state=done]' },
+] as const
+
+describe('the first load on a slow phone', () => {
+  let web: WebHouse
+  let user: Visitor
+  let room: string
+
+  beforeAll(async () => {
+    web = await openWebHouse('postgres')
+    user = await web.signedUp()
+    await web.openScene(user.page, 1)
+    await written(user.page, 1)
+    room = new URL(user.page.url()).pathname
+  })
+  afterAll(() => web.close())
+
+  it.each(firstLoads)(
+    'comes with at most 200 KB of script, compressed: $name',
+    async ({ name, path, who, control }) => {
+      const storageState = await user.context.storageState()
+      const { page, context } = await web.visitor('en-US', {
+        isMobile: true,
+        hasTouch: true,
+        ...(who === 'user' && { storageState }),
+      })
+      const devTools = await context.newCDPSession(page)
+      await devTools.send('Network.enable')
+      await devTools.send('Emulation.setCPUThrottlingRate', slowCpu)
+      await devTools.send('Network.emulateNetworkConditions', slowLine)
+      await page.addInitScript(watchFor, control)
+      const scripts: Request[] = []
+      page.on('requestfinished', (request) => {
+        if (request.resourceType() === 'script') scripts.push(request)
+      })
+      await page.goto(web.house.url + path.replace(':room', room))
+      await page.locator(control).first().waitFor({ timeout: 50_000 })
+      await expect.poll(() => usableAt(page), { timeout: 20_000 }).toBeGreaterThan(0)
+      const bytes = await bytesOf(scripts)
+      const ms = await usableAt(page)
+      console.info(
+        `${name}: interactive after ${ms} ms, ${scripts.length} scripts of ${Math.round(bytes / 1024)} KB`,
+      )
+      expect(scripts.length).toBeGreaterThan(1)
+      expect(bytes).toBeLessThanOrEqual(mostBytes)
+      await context.close()
+    },
+    120_000,
+  )
+})
+
+async function bytesOf(scripts: readonly Request[]): Promise<number> {
+  const sizes = await Promise.all(scripts.map((script) => script.sizes()))
+  return sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0)
+}
+
+/** Runs in the page before its own scripts: when the control is there, and the page has a moment for it. */
+function watchFor(control: string): void {
+  const observer = new MutationObserver(() => {
+    if (document.querySelector(control) === null) return
+    observer.disconnect()
+    requestIdleCallback(() =>
+      Object.assign(globalThis, { usableAt: Math.round(performance.now()) }),
+    )
+  })
+  observer.observe(document, { subtree: true, childList: true, attributes: true })
+}
+
+function usableAt(page: Page): Promise<number> {
+  return page.evaluate(() => (globalThis as { usableAt?: number }).usableAt ?? 0)
+}
