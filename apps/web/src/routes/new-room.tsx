@@ -50,7 +50,6 @@ export function NewRoom() {
       )}
       {personas.data && persona && (
         <PersonaRoom
-          key={persona.id}
           persona={persona}
           wanted={wanted}
           typed={typed}
@@ -72,7 +71,9 @@ function PersonaRoom(props: {
   const { persona, wanted, typed } = props
   const t = useTranslations('newRoom')
   const { locale } = useLanguage()
-  const [filledFrom, setFilledFrom] = useState<Scene | null>(null)
+  const [filled, setFilled] = useState<{ personaId: string; from: Scene } | null>(null)
+  // By hand and not by a key: a picker made anew would lose the focus of whoever chooses by arrow keys.
+  const filledFrom = filled?.personaId === persona.id ? filled.from : null
   const { starting, start, error } = useStartScene(persona)
   const formHeading = useRef<HTMLHeadingElement>(null)
 
@@ -85,7 +86,7 @@ function PersonaRoom(props: {
 
   function adapt(scene: Scene): void {
     typed.guard(() => {
-      setFilledFrom(scene)
+      setFilled({ personaId: persona.id, from: scene })
       formHeading.current?.focus()
       formHeading.current?.scrollIntoView({ block: 'start' })
     })
@@ -117,7 +118,13 @@ function PersonaRoom(props: {
               <Problem error={error} />
             </div>
           )}
-          <SceneGrid persona={persona} starting={starting} onStart={start} onAdapt={adapt} />
+          <SceneGrid
+            key={persona.id}
+            persona={persona}
+            starting={starting}
+            onStart={start}
+            onAdapt={adapt}
+          />
         </section>
       )}
       <section onChange={typed.note}>
@@ -131,7 +138,11 @@ function PersonaRoom(props: {
         <p className="mt-1 mb-5 text-soft" aria-live="polite">
           {lead}
         </p>
-        <NewRoomForm key={filledFrom?.id ?? 'own'} persona={persona} scene={filledFrom} />
+        <NewRoomForm
+          key={`${persona.id} ${filledFrom?.id ?? 'own'}`}
+          persona={persona}
+          scene={filledFrom}
+        />
       </section>
     </>
   )
