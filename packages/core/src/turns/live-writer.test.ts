@@ -45,7 +45,7 @@ describe('the live writer', () => {
 
   it('gathers longer, the more a reader has before it', () => {
     const waits = [0, 1, 199, 200, 999, 1_000, 4_000, 16_000].map(gatheringMs)
-    expect(waits).toEqual([0, 90, 90, 200, 200, 2_000, 3_400, 3_400])
+    expect(waits).toEqual([0, 40, 40, 80, 80, 1_500, 3_400, 3_400])
   })
 
   it('keeps nothing waiting once it is enough', async () => {
@@ -54,7 +54,7 @@ describe('the live writer', () => {
     const attempt = writer.open(turn, () => undefined)
     attempt.push('가'.repeat(1_000))
     await new Promise((resolve) => setImmediate(resolve))
-    attempt.push('나'.repeat(119))
+    attempt.push('나'.repeat(179))
     await new Promise((resolve) => setTimeout(resolve, 80))
     expect(store.calls()).toBe(1)
     attempt.push('다')

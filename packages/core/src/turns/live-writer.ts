@@ -37,20 +37,20 @@ interface Attempt extends LiveTurn {
 const TICK_MS = 30
 
 /**
- * How long deltas are gathered: the first goes at once, and the more a reader has before it, the less it sees of a
- * pause. Each piece costs 260 bytes beside its text, so a reply of 16,000 characters may have 200 of them to send
- * Redis 100 KB, reader included, however slow its model is: tests/drills/redis-bytes.test.ts.
+ * How long deltas are gathered: the first goes at once, the first screen flows, and the more a reader has before it the
+ * less it sees of a pause. Each piece costs Redis some 150 bytes beside its text and a reader some 110, and a reply of
+ * 16,000 characters at most 100 KB, however slow its model is: tests/drills/redis-bytes.test.ts.
  */
 export function gatheringMs(unitsSent: number): number {
   if (unitsSent === 0) return 0
-  if (unitsSent < 200) return 90
-  if (unitsSent < 1_000) return 200
-  return unitsSent < 4_000 ? 2_000 : 3_400
+  if (unitsSent < 200) return 40
+  if (unitsSent < 1_000) return 80
+  return unitsSent < 4_000 ? 1_500 : 3_400
 }
 
 /** So much is not kept waiting: a fast model's reader sees it flow. */
 export function enoughUnits(unitsSent: number): number {
-  return unitsSent < 4_000 ? 120 : 200
+  return unitsSent < 4_000 ? 180 : 300
 }
 
 /**
