@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beatWorker } from '@dramatis/core/turns/beat-worker'
-import type { WorkerContext } from '@dramatis/core/turns/answer-room'
+import type { WorkerContext } from '@dramatis/core/turns/worker-context'
 import type { Patience } from './sweep-limits.ts'
 
 /** However many turns are cancelled, there are no more beats than this. */

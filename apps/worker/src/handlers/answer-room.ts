@@ -1,4 +1,5 @@
-import { answerRoom, type WorkerContext } from '@dramatis/core/turns/answer-room'
+import { answerRoom } from '@dramatis/core/turns/answer-room'
+import type { WorkerContext } from '@dramatis/core/turns/worker-context'
 
 export async function handleAnswerRoom(
   ctx: WorkerContext,

@@ -1,5 +1,5 @@
 import { sweepTurns } from '@dramatis/core/turns/sweep-turns'
-import type { WorkerContext } from '@dramatis/core/turns/answer-room'
+import type { WorkerContext } from '@dramatis/core/turns/worker-context'
 import type { UpkeepObserver } from '@dramatis/telemetry/observe-upkeep'
 import type { Patience } from '../sweep-limits.ts'
 

@@ -1,5 +1,5 @@
 import type { NoteContext } from '@dramatis/core/notes/note-context'
-import type { WorkerContext } from '@dramatis/core/turns/answer-room'
+import type { WorkerContext } from '@dramatis/core/turns/worker-context'
 import type { UpkeepObserver } from '@dramatis/telemetry/observe-upkeep'
 import type { Patience } from '../sweep-limits.ts'
 import { handleSweepNotes } from './sweep-notes.ts'

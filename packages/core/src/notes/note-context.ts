@@ -1,7 +1,7 @@
 import type { NoteReason } from '@dramatis/contracts/http/notes'
 import type { Context } from '../context.ts'
 import type { Model, ModelFailure, Voice } from '../ports.ts'
-import type { RetryQuestion } from '../turns/answer-room.ts'
+import type { RetryQuestion } from '../turns/worker-context.ts'
 
 export interface NoteContext extends Context {
   workerId: string

@@ -1,45 +1,20 @@
 import type { TurnReason } from '@dramatis/contracts/http/turns'
 import { summariseRoomJob } from '@dramatis/contracts/jobs/summarise-room'
 import { isAway } from '@dramatis/db/is-away'
-import type { Context } from '../context.ts'
 import { announceTurn } from '../internal/announce-turn.ts'
 import { closeLiveText } from '../internal/close-live-text.ts'
 import { finishSurely } from '../internal/finish-surely.ts'
 import { keepPartial } from '../internal/keep-partial.ts'
 import { traceAttempt } from '../internal/trace-attempt.ts'
-import type { Model, ModelFailure } from '../ports.ts'
+import type { ModelFailure } from '../ports.ts'
 import { buildPrompt } from '../prompts/build-prompt.ts'
 import { claimTurn, type ClaimedTurn } from './claim-turn.ts'
 import type { TurnEnd } from './finish-turn.ts'
-import type { AttemptWriter, LiveWriter } from './live-writer.ts'
+import type { AttemptWriter } from './live-writer.ts'
 import { MOST_CRASHES } from './most-crashes.ts'
 import { requeueTurn } from './requeue-turn.ts'
-import type { RunningTurns } from './running-turns.ts'
+import type { WorkerContext } from './worker-context.ts'
 import { writeReply } from './write-reply.ts'
-
-export interface WorkerContext extends Context {
-  workerId: string
-  model: Model
-  defaultModel: string
-  /** The models that rooms may name. */
-  models: readonly string[]
-  /** Of earlier turns in a prompt. */
-  contextTokens: number
-  runningPerUser: number
-  liveWriter: LiveWriter
-  running: RunningTurns
-  decideRetry: (input: RetryQuestion) => { retry: true; delayMs: number } | { retry: false }
-}
-
-export interface RetryQuestion {
-  failure: ModelFailure
-  /** Calls made for this turn so far, the failed one included. */
-  tries: number
-  deltaSeen: boolean
-  /** Milliseconds since the epoch, as `deadlineAt`. */
-  now: number
-  deadlineAt: number
-}
 
 /**
  * Answers the oldest waiting turn of a room: claim, prompt, stream, end. Returns when the attempt is over, however

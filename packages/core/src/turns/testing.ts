@@ -1,6 +1,6 @@
 import { createLiveWriter } from './live-writer.ts'
 import { createRunningTurns } from './running-turns.ts'
-import type { WorkerContext } from './answer-room.ts'
+import type { WorkerContext } from './worker-context.ts'
 import type { Model, ModelEvent, ModelFailure, ModelRequest } from '../ports.ts'
 import type { Context } from '../context.ts'
 
