@@ -22,7 +22,11 @@ const needed: Needed[] = [
     debianPackage: 'redis-server',
     tests: 'everything on Redis',
     install: 'apt-get install redis-server',
-    exclude: ['**/redis*.integration.test.ts', '**/move-to-redis.test.ts'],
+    exclude: [
+      '**/redis*.integration.test.ts',
+      '**/move-to-redis.test.ts',
+      '**/redis-bytes.test.ts',
+    ],
   },
   {
     program: 'chromium',

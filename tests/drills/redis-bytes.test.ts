@@ -3,14 +3,13 @@ import { connect, createServer, type AddressInfo } from 'node:net'
 import { enoughUnits, gatheringMs } from '@dramatis/core/turns/live-writer'
 import { createRedisLive } from '@dramatis/live/redis'
 import { describe, expect, inject, it } from 'vitest'
-import { backends } from '../house.ts'
 
 const MOST_BYTES = 100 * 1024
 const UNITS = 16_000
 const ownerId = 'usr_01jd0000000000000000000000'
 const log = { warn: () => undefined }
 
-describe.runIf(backends.includes('redis'))('a reply of 16,000 Korean characters', () => {
+describe('a reply of 16,000 Korean characters', () => {
   // From a slow model to one that nobody can read along with; in steps of a token. Each further reader of a slow one
   // asks for its own pieces.
   it.each([

@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import pg from 'pg'
 import type { Stage } from './world.ts'
 
 /** Empties the store that holds the queue: all of Redis, or every table of BullMQ's schema that holds jobs. */
@@ -10,7 +11,18 @@ export async function wipeQueue(stage: Stage): Promise<void> {
      where n.nspname = 'bullmq' and c.relkind = 'r'
        and c.relname not in ('migration', 'meta', 'relay_node')`,
   )
-  await stage.sql.query(`truncate ${rows.map(({ name }) => name).join(', ')}`)
+  await truncate(stage, rows.map(({ name }) => name).join(', '))
+}
+
+/** It locks whole tables, in another order than BullMQ's statements lock rows: PostgreSQL may refuse either of the two. */
+async function truncate(stage: Stage, tables: string, tries = 5): Promise<void> {
+  try {
+    await stage.sql.query(`truncate ${tables}`)
+  } catch (error) {
+    const deadlock = error instanceof pg.DatabaseError && error.code === '40P01'
+    if (!deadlock || tries === 1) throw error
+    await truncate(stage, tables, tries - 1)
+  }
 }
 
 /** One inline command is less than a client of our own. */
