@@ -5,6 +5,7 @@ import { askApi } from './ask-api.ts'
 import { replies, say, stored, written } from './chat-page.ts'
 import { endVoice, fakeVoice, spokenIn } from './fake-voice.ts'
 import { openWebHouse, type WebHouse } from './open-web-house.ts'
+import { patience } from './patience.ts'
 import { pickFromMenu } from './pick-from-menu.ts'
 
 const english = 1
@@ -187,7 +188,7 @@ describe('a learner in a scene', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Read aloud' }).click()
     const stop = page.getByRole('button', { name: 'Stop reading' })
     await stop.waitFor()
-    await expect.poll(() => spokenIn(page)).toHaveLength(1)
+    await expect.poll(() => spokenIn(page), patience).toHaveLength(1)
     const [first] = await spokenIn(page)
     expect(first?.lang).toBe('ja-JP')
     expect(letters(first?.text)).toBe(letters(await replyText(page)))
@@ -204,7 +205,7 @@ describe('a learner in a scene', { timeout: 120_000 }, () => {
     await page.keyboard.press('Escape')
     await say(page, 'Good morning!')
     await written(page, 2)
-    await expect.poll(() => spokenIn(page)).toHaveLength(1)
+    await expect.poll(() => spokenIn(page), patience).toHaveLength(1)
     const [first] = await spokenIn(page)
     expect(first?.lang).toBe('en-US')
     expect(letters(first?.text)).toBe(letters(await replyText(page)))

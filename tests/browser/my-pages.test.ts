@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askApi } from './ask-api.ts'
 import { say, stored, written } from './chat-page.ts'
 import { openWebHouse, PASSWORD, type WebHouse } from './open-web-house.ts'
+import { patience } from './patience.ts'
 
 describe('among their own things, a person', { timeout: 120_000 }, () => {
   let web: WebHouse
@@ -43,11 +44,11 @@ describe('among their own things, a person', { timeout: 120_000 }, () => {
     await open(page, '/history')
     const items = page.getByRole('article')
     await page.getByRole('heading', { level: 2, name: 'Today' }).waitFor()
-    await expect.poll(() => items.count()).toBe(3)
+    await expect.poll(() => items.count(), patience).toBe(3)
     expect(await items.first().textContent()).toContain('Two pears, please.')
     await page.getByLabel('Search what was said').fill('melon')
     await items.locator('mark', { hasText: 'melon' }).first().waitFor()
-    await expect.poll(() => items.filter({ hasText: 'Two pears' }).count()).toBe(0)
+    await expect.poll(() => items.filter({ hasText: 'Two pears' }).count(), patience).toBe(0)
     await items
       .filter({ hasText: 'A melon' })
       .getByRole('button', { name: 'Delete this message and its reply' })
@@ -73,7 +74,7 @@ describe('among their own things, a person', { timeout: 120_000 }, () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Delete it all' }).click()
     await page.getByText('Nothing has been said yet.').waitFor()
     await open(page, '/rooms')
-    await expect.poll(() => page.locator('a[href^="/rooms/room_"]').count()).toBe(1)
+    await expect.poll(() => page.locator('a[href^="/rooms/room_"]').count(), patience).toBe(1)
     await page.context().close()
   })
 
@@ -87,7 +88,7 @@ describe('among their own things, a person', { timeout: 120_000 }, () => {
     const roomPath = new URL(page.url()).pathname.replace('/edit', '')
     await open(page, '/rooms')
     const cards = page.locator('a[href^="/rooms/room_"]')
-    await expect.poll(() => cards.count()).toBe(5)
+    await expect.poll(() => cards.count(), patience).toBe(5)
     await page.getByLabel('Search my rooms').fill('harbour')
     await page.getByText('1 room found').waitFor()
     expect(await cards.count()).toBe(1)
@@ -99,7 +100,9 @@ describe('among their own things, a person', { timeout: 120_000 }, () => {
       await page.getByRole('menuitem', { name: 'Delete room' }).click()
       await page.getByText('“The quiet harbour” is deleted.').waitFor()
       await page.waitForURL('**/rooms')
-      await expect.poll(() => cards.filter({ hasText: 'The quiet harbour' }).count()).toBe(0)
+      await expect
+        .poll(() => cards.filter({ hasText: 'The quiet harbour' }).count(), patience)
+        .toBe(0)
     }
     await remove()
     await page.getByRole('button', { name: 'Undo' }).click()
@@ -114,7 +117,7 @@ describe('among their own things, a person', { timeout: 120_000 }, () => {
     await page.mouse.move(5, 5)
     expect((await gone).ok()).toBe(true)
     await page.reload()
-    await expect.poll(() => cards.count()).toBe(4)
+    await expect.poll(() => cards.count(), patience).toBe(4)
     await page.goto(web.house.url + roomPath)
     await page.getByRole('heading', { name: 'There is no such room' }).waitFor()
     await page.context().close()
@@ -182,7 +185,7 @@ describe('among their own things, a person', { timeout: 120_000 }, () => {
     await form.getByLabel('New password').fill('another horse battery')
     await form.getByRole('button', { name: 'Change the password' }).click()
     const current = form.getByLabel('Current password')
-    await expect.poll(() => current.getAttribute('aria-invalid')).toBe('true')
+    await expect.poll(() => current.getAttribute('aria-invalid'), patience).toBe('true')
     await current.fill(PASSWORD)
     await form.getByRole('button', { name: 'Change the password' }).click()
     await page.getByText('The password is changed.').waitFor()
@@ -194,7 +197,7 @@ describe('among their own things, a person', { timeout: 120_000 }, () => {
     const sessions = page.getByRole('region', { name: 'Where you are logged in' })
     await sessions.getByText('Here, now').waitFor()
     await sessions.getByRole('button', { name: 'Log out there' }).click()
-    await expect.poll(() => sessions.getByRole('listitem').count()).toBe(1)
+    await expect.poll(() => sessions.getByRole('listitem').count(), patience).toBe(1)
     await open(third, '/history')
     await third.waitForURL('**/login?**')
     for (const one of [page, other, third]) await one.context().close()

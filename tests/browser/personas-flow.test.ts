@@ -9,6 +9,7 @@ import { askApi } from './ask-api.ts'
 import { lastReply, replies, say, stored, written } from './chat-page.ts'
 import { fillPersonaForm } from './fill-persona-form.ts'
 import { openWebHouse, type WebHouse } from './open-web-house.ts'
+import { patience } from './patience.ts'
 
 const languages = [
   {
@@ -171,7 +172,7 @@ describe('with the other personas, a person', { timeout: 120_000 }, () => {
     await previous.click()
     await place(2).waitFor()
     await expect
-      .poll(async () => (await stored(page)).at(-1)?.chosenReplyId)
+      .poll(async () => (await stored(page)).at(-1)?.chosenReplyId, patience)
       .toBe(kept?.replies[1]?.id)
     await page.reload()
     await place(2).waitFor()
