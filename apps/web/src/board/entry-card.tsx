@@ -7,6 +7,7 @@ import { LineAct } from '../chat/line-act.tsx'
 import { Refused } from '../chat/refused.tsx'
 import { toast } from '../toasts/toast-queue.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { useKeepFocus } from '../ui/use-keep-focus.ts'
 import { EntryDialog } from './entry-dialog.tsx'
 import { RejectDialog } from './reject-dialog.tsx'
 
@@ -17,6 +18,7 @@ export function EntryCard(props: { entry: Entry; onTag?: (tag: string) => void }
   const queries = useQueryClient()
   const [open, setOpen] = useState<'edit' | 'delete' | 'reject' | null>(null)
   const close = () => setOpen(null)
+  const box = useKeepFocus<HTMLElement>()
   const readAgain = () => queries.invalidateQueries({ queryKey: ['entries'] })
   const review = useMutation({
     mutationFn: (verdict: 'approve' | 'withdraw') => reviewEntry(entry, verdict),
@@ -25,7 +27,7 @@ export function EntryCard(props: { entry: Entry; onTag?: (tag: string) => void }
   })
   const may = entry._links
   return (
-    <article className="rounded-2xl border border-edge bg-raised p-5">
+    <article ref={box} className="rounded-2xl border border-edge bg-raised p-5">
       <div className="flex flex-wrap items-baseline gap-x-3">
         <h2 className="min-w-0 flex-1 basis-48 font-display text-lg font-semibold">
           {entry.title}

@@ -6,6 +6,7 @@ import { deleteMessage } from '../api/messages.ts'
 import { lineIconClass } from '../chat/line-act.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { SearchIcon, TrashIcon } from '../ui/icons.tsx'
+import { useKeepFocus } from '../ui/use-keep-focus.ts'
 import { HistoryLine } from './history-line.tsx'
 
 /** One message with its reply, and the room it was said in. */
@@ -20,10 +21,11 @@ export function HistoryItem(props: {
   const t = useTranslations()
   const format = useFormatter()
   const [asking, setAsking] = useState(false)
+  const box = useKeepFocus<HTMLElement>()
   const { turn, words, timeZone, onRoom } = props
   const at = format.dateTime(new Date(turn.createdAt), { timeStyle: 'short', timeZone })
   return (
-    <article className="rounded-2xl border border-edge bg-raised px-5 pt-3 pb-4">
+    <article ref={box} className="rounded-2xl border border-edge bg-raised px-5 pt-3 pb-4">
       <div className="-mr-3 flex items-center gap-1">
         <p className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2">
           <Link

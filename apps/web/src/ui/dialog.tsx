@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button, iconButtonClass } from './button.tsx'
 import { CloseIcon } from './icons.tsx'
@@ -18,7 +18,8 @@ export function Dialog(props: {
   const titleId = useId()
   const t = useTranslations('common')
   const [asking, setAsking] = useState(false)
-  useEffect(() => {
+  // Closed before it leaves the page: only then does the browser give the focus back.
+  useLayoutEffect(() => {
     const dialog = ref.current
     dialog?.showModal()
     return () => dialog?.close()
