@@ -21,7 +21,7 @@ export function AppNav() {
   return (
     <nav
       aria-label={t('label')}
-      className={`${inRoom ? 'hidden' : 'block'} shrink-0 border-t border-edge bg-raised pb-[env(safe-area-inset-bottom)] lg:order-first lg:block lg:w-20 lg:border-t-0 lg:border-r lg:bg-sunken lg:pt-3`}
+      className={`${inRoom ? 'hidden' : 'block'} order-last shrink-0 border-t border-edge bg-raised pb-[env(safe-area-inset-bottom)] lg:order-none lg:block lg:w-20 lg:border-t-0 lg:border-r lg:bg-sunken lg:pt-3`}
     >
       <ul className="flex lg:flex-col lg:gap-1 lg:px-2">
         {places.map(({ to, name, Icon }) =>
