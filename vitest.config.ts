@@ -34,7 +34,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/{e2e,browser,security}/**/*.test.ts'],
           globalSetup: ['tests/services.ts', 'tests/build-web.ts'],
-          maxWorkers: 2,
+          // Most of it is waiting: more at a time than there are cores.
+          maxWorkers: 3,
           ...slow,
         },
       },
@@ -43,9 +44,9 @@ export default defineConfig({
           name: 'drills',
           include: ['tests/drills/**/*.test.ts'],
           globalSetup: 'tests/services.ts',
-          // After all else, two at a time: most of a drill is waiting. Some take one backend here, and all of them
-          // both in `npm run drill`: CI has 20 minutes.
-          maxWorkers: 2,
+          // After all else; most of a drill is waiting. Some take one backend here, and all of them both in
+          // `npm run drill`: CI has 20 minutes.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           ...slow,
         },
