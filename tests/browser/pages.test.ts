@@ -5,6 +5,7 @@ import { allPages, type AnyPage } from './all-pages.ts'
 import { say, written } from './chat-page.ts'
 import { findFaults } from './find-faults.ts'
 import { openWebHouse, type Visitor, type WebHouse } from './open-web-house.ts'
+import { scrollsSideways } from './scrolls-sideways.ts'
 
 const height = 780
 const phone = { width: 390, height }
@@ -85,15 +86,3 @@ describe('every page', () => {
     expect(await scrollsSideways(page)).not.toEqual([])
   })
 })
-
-/** The page, or parts of it, that scroll sideways. */
-function scrollsSideways(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const wide = [...document.querySelectorAll('html, body, main, main *')].filter((element) => {
-      const { overflowX } = getComputedStyle(element)
-      const scrolls = element.tagName === 'HTML' || overflowX === 'auto' || overflowX === 'scroll'
-      return scrolls && element.scrollWidth > element.clientWidth + 1
-    })
-    return wide.map((element) => element.outerHTML.slice(0, 200))
-  })
-}
