@@ -124,7 +124,10 @@ describe('the demo model', () => {
       failNext(name, 1)
       expect(await send?.()).toMatchObject({ ok: true, calls: 2 })
       failNext(name, 2)
-      expect(await send?.()).toEqual({ ok: false, failure: null, why: 'bad_reply', calls: 2 })
+      // What both calls cost is told, though no reply came of them.
+      const usage = expect.objectContaining({ totalTokens: expect.any(Number) as number }) as object
+      const given = { ok: false, failure: null, why: 'bad_reply', calls: 2, usage }
+      expect(await send?.()).toEqual(given)
     }
     expect(demo.faults.waiting()).toEqual([])
   })
