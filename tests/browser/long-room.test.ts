@@ -39,7 +39,9 @@ describe('a room of ten thousand messages', { timeout: 120_000 }, () => {
     await question(many).waitFor()
     await expect.poll(fromEnd, patience).toBeLessThanOrEqual(2)
     expect(await inPage()).toBeLessThan(200)
-    expect(pagesRead).toHaveLength(1)
+    // The newest page; a second time where the stream came after it, for what may have happened in between.
+    expect(pagesRead.filter((search) => search.includes('before='))).toEqual([])
+    expect(pagesRead.length).toBeLessThanOrEqual(2)
   })
 
   it('reads on as one scrolls up, and what is in view stays where it is', async () => {
