@@ -44,9 +44,9 @@ export default defineConfig({
           name: 'drills',
           include: ['tests/drills/**/*.test.ts'],
           globalSetup: 'tests/services.ts',
-          // After all else; most of a drill is waiting. Some take one backend here, and all of them both in
-          // `npm run drill`: CI has 20 minutes.
-          maxWorkers: 3,
+          // After all else, two at a time: most of a drill is waiting. Some take one backend here, and all of them
+          // both in `npm run drill`.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           ...slow,
         },

@@ -95,7 +95,7 @@ async function startServer(run: RunPg, place: Place, durable: boolean): Promise<
       `-p ${port}`,
       '-c listen_addresses=127.0.0.1',
       '-c unix_socket_directories=',
-      '-c max_connections=120',
+      '-c max_connections=300',
       ...(durable ? [] : ['-c fsync=off', '-c full_page_writes=off', '-c synchronous_commit=off']),
     ]
     const log = join(place.home, 'server.log')
