@@ -24,7 +24,10 @@ describe('an error on its way out', () => {
     const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
     const wrapped = new Error('query failed', { cause: new Error('inner', { cause: refused }) })
     expect(toAppError(wrapped)).toMatchObject({ code: 'unavailable', retryAfterMs: 2_000 })
-    expect(toAppError(Object.assign(new Error('x'), { code: 'P1001' })).code).toBe('unavailable')
+    for (const code of ['P1001', 'P2037', '53300']) {
+      expect(toAppError(Object.assign(new Error('x'), { code })).code).toBe('unavailable')
+    }
+    expect(toAppError(new Error('Query read timeout')).code).toBe('unavailable')
     expect(toAppError(Object.assign(new Error('x'), { code: '23505' })).code).toBe('internal')
   })
 

@@ -16,7 +16,7 @@ const AWAY = new Set([
   // Not away, but the same advice: two requests waited for each other, and this one gave way.
   '40P01',
 ])
-const AWAY_IN_PRISMA = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024'])
+const AWAY_IN_PRISMA = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'])
 /** pg and pg-pool name these by their message alone. */
 const AWAY_BY_MESSAGE = new Set([
   'timeout exceeded when trying to connect',
