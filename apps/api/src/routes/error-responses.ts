@@ -41,3 +41,14 @@ export const bodyErrors = [
   'not_json',
   'invalid_fields',
 ] as const
+
+/** Of what takes a key and spends one of the day's messages. */
+export const turnErrors = [
+  ...bodyErrors,
+  'not_logged_in',
+  'not_found',
+  'idempotency_key_missing',
+  'idempotency_key_reused',
+  'conflict',
+  'quota_spent',
+] as const

@@ -23,7 +23,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { ApiDeps } from '../app-env.ts'
 import { requireUser } from '../middleware/require-user.ts'
 import { cursorList } from './cursor-list.ts'
-import { bodyErrors, errorResponses } from './error-responses.ts'
+import { bodyErrors, errorResponses, turnErrors } from './error-responses.ts'
 import { messageLinks } from './message-links.ts'
 import { newRouter } from './new-router.ts'
 import { numberedList } from './numbered-list.ts'
@@ -167,15 +167,7 @@ export function roomRoutes(deps: ApiDeps) {
             description: 'The room, and its new first turn where one was asked for',
             content: { 'application/json': { schema: createdRoom } },
           },
-          ...errorResponses(
-            ...bodyErrors,
-            'not_logged_in',
-            'not_found',
-            'idempotency_key_missing',
-            'idempotency_key_reused',
-            'conflict',
-            'quota_spent',
-          ),
+          ...errorResponses(...turnErrors),
         },
       }),
       async (c) => {

@@ -14,7 +14,7 @@ import { readAllowance } from '@dramatis/core/usage/read-allowance'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { ApiDeps } from '../app-env.ts'
 import { requireUser } from '../middleware/require-user.ts'
-import { bodyErrors, errorResponses } from './error-responses.ts'
+import { errorResponses, turnErrors } from './error-responses.ts'
 import { newRouter } from './new-router.ts'
 import { turnLinks } from './turn-links.ts'
 
@@ -42,15 +42,7 @@ export function turnRoutes(deps: ApiDeps) {
             description: 'Accepted',
             content: { 'application/json': { schema: acceptedTurn } },
           },
-          ...errorResponses(
-            ...bodyErrors,
-            'not_logged_in',
-            'not_found',
-            'idempotency_key_missing',
-            'idempotency_key_reused',
-            'conflict',
-            'quota_spent',
-          ),
+          ...errorResponses(...turnErrors),
         },
       }),
       async (c) => {
