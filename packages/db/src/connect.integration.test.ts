@@ -78,3 +78,23 @@ it('gives up what Prisma asks as well', async () => {
   await expect(db.prisma.user.count()).rejects.toThrow()
   expect(await db.prisma.user.count()).toBe(0)
 })
+
+it('prepares by name what it asks again and again', async () => {
+  for (let time = 0; time < 3; time += 1) expect(await answers()).toBe(1)
+  const { rows } = await db.sql.query<{ statement: string }>(
+    'select statement from pg_prepared_statements',
+  )
+  expect(rows.map(({ statement }) => statement)).toEqual(['select 1 as one'])
+})
+
+it('asks on after a migration changed the table of a prepared statement', async () => {
+  await db.sql.query('create table grows (n int)')
+  const add = () =>
+    db.sql.query<{ n: number }>(
+      'with added as (insert into grows (n) values ($1) returning *) select n from added',
+      [7],
+    )
+  for (let time = 0; time < 3; time += 1) await add()
+  await db.sql.query('alter table grows add column more text')
+  expect((await add()).rows).toEqual([{ n: 7 }])
+})

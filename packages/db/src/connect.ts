@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from './generated/client.ts'
+import { nameStatements } from './name-statements.ts'
 
 export interface SqlRunner {
   query<Row extends object>(text: string, values?: readonly unknown[]): Promise<{ rows: Row[] }>
@@ -49,12 +50,15 @@ export function connectDatabase({
   })
   // An idle connection that drops must not end the process; the next query opens another.
   pool.on('error', onPoolError)
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  const nameOf = nameStatements()
+  // Prisma takes no name for one that is empty.
+  const statementNameGenerator = ({ sql }: { sql: string }) => nameOf(sql) ?? ''
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) })
   return {
     pool,
     prisma,
-    sql: runnerOf(pool),
-    transaction: (work) => transact(pool, work),
+    sql: runnerOf(pool, nameOf),
+    transaction: (work) => transact(pool, nameOf, work),
     async close() {
       await prisma.$disconnect()
       if (!pool.ended) await pool.end()
@@ -62,16 +66,22 @@ export function connectDatabase({
   }
 }
 
-function runnerOf(client: pg.Pool | pg.PoolClient): SqlRunner {
+type NameOf = ReturnType<typeof nameStatements>
+
+function runnerOf(client: pg.Pool | pg.PoolClient, nameOf: NameOf): SqlRunner {
   return {
     async query<Row extends object>(text: string, values: readonly unknown[] = []) {
-      const { rows } = await client.query<Row>(text, [...values])
+      const { rows } = await client.query<Row>({ name: nameOf(text), text, values: [...values] })
       return { rows }
     },
   }
 }
 
-async function transact<Result>(pool: pg.Pool, work: (sql: SqlRunner) => Promise<Result>) {
+async function transact<Result>(
+  pool: pg.Pool,
+  nameOf: NameOf,
+  work: (sql: SqlRunner) => Promise<Result>,
+) {
   const client = await pool.connect()
   let broken = false
   // The pool listens to idle clients only: a server that goes away now would end the process with an 'error'.
@@ -81,7 +91,7 @@ async function transact<Result>(pool: pg.Pool, work: (sql: SqlRunner) => Promise
   client.on('error', onError)
   try {
     await client.query('begin')
-    const result = await work(runnerOf(client))
+    const result = await work(runnerOf(client, nameOf))
     await client.query('commit')
     return result
   } catch (error) {

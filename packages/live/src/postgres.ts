@@ -50,11 +50,13 @@ export function createPostgresLive(options: PostgresLiveOptions): LiveStore {
 
   async function readMany(reads: readonly LiveRead[]): Promise<(LiveSlice | null)[]> {
     if (reads.length === 0) return []
-    const { rows } = await pool.query<ChunkRow>(readSql, [
-      reads.map(({ turnId }) => turnId),
-      reads.map(({ cursor }) => cursor.attempt),
-      reads.map(({ cursor }) => cursor.offset),
-    ])
+    const { rows } = await pool.query<ChunkRow>(
+      named('read', readSql, [
+        reads.map(({ turnId }) => turnId),
+        reads.map(({ cursor }) => cursor.attempt),
+        reads.map(({ cursor }) => cursor.offset),
+      ]),
+    )
     const chunks = reads.map((): ChunkRow[] => [])
     for (const row of rows) chunks[row.n - 1]?.push(row)
     return chunks.map(toSlice)
@@ -62,22 +64,24 @@ export function createPostgresLive(options: PostgresLiveOptions): LiveStore {
 
   return {
     async begin({ turnId, attempt }) {
-      await pool.query(beginSql, [turnId, attempt, expiry(ttlMs)])
+      await pool.query(named('begin', beginSql, [turnId, attempt, expiry(ttlMs)]))
     },
     async end({ turnId, attempt }) {
-      await pool.query(endSql, [turnId, attempt, expiry(endedTtlMs(ttlMs))])
+      await pool.query(named('end', endSql, [turnId, attempt, expiry(endedTtlMs(ttlMs))]))
     },
     async append(pieces) {
       const joined = joinPieces(pieces)
       if (joined.length === 0) return []
-      const { rows } = await pool.query<{ refusals: LiveRefusal[] }>(appendSql, [
-        joined.map(({ turnId }) => turnId),
-        joined.map(({ attempt }) => attempt),
-        joined.map(({ start }) => start),
-        joined.map(({ text }) => text),
-        CHANNEL,
-        packWakes(joined.map(({ turnId, ownerId }) => ({ turnId, ownerId, what: 'text' }))),
-      ])
+      const { rows } = await pool.query<{ refusals: LiveRefusal[] }>(
+        named('append', appendSql, [
+          joined.map(({ turnId }) => turnId),
+          joined.map(({ attempt }) => attempt),
+          joined.map(({ start }) => start),
+          joined.map(({ text }) => text),
+          CHANNEL,
+          packWakes(joined.map(({ turnId, ownerId }) => ({ turnId, ownerId, what: 'text' }))),
+        ]),
+      )
       return rows[0]?.refusals ?? []
     },
     readMany,
@@ -86,7 +90,9 @@ export function createPostgresLive(options: PostgresLiveOptions): LiveStore {
       return slice
     },
     async announce(wakes) {
-      if (wakes.length > 0) await pool.query(announceSql, [CHANNEL, packWakes(wakes)])
+      if (wakes.length > 0) {
+        await pool.query(named('announce', announceSql, [CHANNEL, packWakes(wakes)]))
+      }
     },
     async forget(turnIds) {
       await pool.query(forgetSql, [turnIds, expiry(endedTtlMs(ttlMs))])
@@ -101,6 +107,11 @@ export function createPostgresLive(options: PostgresLiveOptions): LiveStore {
       await pool.end()
     },
   }
+}
+
+/** A statement that each connection plans once (PostgreSQL documentation, "PREPARE"). */
+function named(name: string, text: string, values: unknown[]): pg.QueryConfig {
+  return { name: `live_${name}`, text, values }
 }
 
 /** Stops where a chunk is missing rather than skip it. */
