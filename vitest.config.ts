@@ -33,7 +33,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/{e2e,browser,security}/**/*.test.ts'],
-          globalSetup: ['tests/services.ts', 'tests/build-web.ts'],
+          globalSetup: ['tests/services.ts', 'tests/build-house.ts', 'tests/build-web.ts'],
           // Most of it is waiting: more at a time than there are cores.
           maxWorkers: 3,
           ...slow,
@@ -43,7 +43,7 @@ export default defineConfig({
         test: {
           name: 'drills',
           include: ['tests/drills/**/*.test.ts'],
-          globalSetup: 'tests/services.ts',
+          globalSetup: ['tests/services.ts', 'tests/build-house.ts'],
           // After all else, two at a time: most of a drill is waiting. Some take one backend here, and all of them
           // both in `npm run drill`.
           maxWorkers: 2,

@@ -174,8 +174,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
 
 const bundles = new Map<string, Promise<string>>()
 
-/** Once for each source tree and process. */
+/** Once for each source tree and process; that of this checkout once for all test files, in tests/build-house.ts. */
 function bundled(tree: string): Promise<string> {
+  const built = process.env.HOUSE_BUNDLE
+  if (tree === root && built) return Promise.resolve(built)
   let bundle = bundles.get(tree)
   if (!bundle) {
     const name = `house-${process.pid}-${randomBytes(4).toString('hex')}`
