@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { AccountExport } from '@dramatis/contracts/http/account-export'
 import type { Me } from '@dramatis/contracts/http/accounts'
+import type { Room } from '@dramatis/contracts/http/rooms'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askApi } from './ask-api.ts'
@@ -28,6 +29,14 @@ describe('among their own things, a person', { timeout: 120_000 }, () => {
     return page
   }
   const open = (page: Page, path: string) => page.goto(web.house.url + path)
+
+  async function logIn(page: Page, email: string, password: string) {
+    await open(page, '/login')
+    await page.fill('input[type=email]', email)
+    await page.fill('input[type=password]', password)
+    await page.locator('form button[type=submit]').click()
+    await page.waitForURL('**/rooms')
+  }
 
   async function saved(page: Page, button: string): Promise<unknown> {
     const [file] = await Promise.all([
@@ -169,16 +178,12 @@ describe('among their own things, a person', { timeout: 120_000 }, () => {
   it('ends the log-in elsewhere with a new password, and another one from the list', async () => {
     const { page } = await web.visitor()
     const email = await web.signUp(page)
-    const logIn = async (password: string) => {
+    const elsewhere = async (password: string) => {
       const other = (await web.visitor()).page
-      await open(other, '/login')
-      await other.fill('input[type=email]', email)
-      await other.fill('input[type=password]', password)
-      await other.locator('form button[type=submit]').click()
-      await other.waitForURL('**/rooms')
+      await logIn(other, email, password)
       return other
     }
-    const other = await logIn(PASSWORD)
+    const other = await elsewhere(PASSWORD)
     await open(page, '/me')
     const form = page.getByRole('region', { name: 'Password' })
     await form.getByLabel('Current password').fill('not my password')
@@ -192,7 +197,7 @@ describe('among their own things, a person', { timeout: 120_000 }, () => {
     await open(other, '/history')
     await other.waitForURL('**/login?**')
 
-    const third = await logIn('another horse battery')
+    const third = await elsewhere('another horse battery')
     await page.reload()
     const sessions = page.getByRole('region', { name: 'Where you are logged in' })
     await sessions.getByText('Here, now').waitFor()
@@ -201,6 +206,22 @@ describe('among their own things, a person', { timeout: 120_000 }, () => {
     await open(third, '/history')
     await third.waitForURL('**/login?**')
     for (const one of [page, other, third]) await one.context().close()
+  })
+
+  it('logs out and lets the personas forget, while the history stays', async () => {
+    const page = await whoSaid('My name is Oskar.')
+    const room = new URL(page.url()).pathname
+    const { email } = await askApi<Me>(page, 'GET', '/me')
+    await open(page, '/me')
+    await page.getByRole('button', { name: 'Log out, and let the personas forget' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Log out and start over everywhere?' })
+    await dialog.getByRole('button', { name: 'Log out and start over' }).click()
+    await expect.poll(() => new URL(page.url()).pathname, patience).not.toBe('/me')
+    await logIn(page, email ?? '', PASSWORD)
+    await open(page, room)
+    await page.getByText('My name is Oskar.').waitFor()
+    expect((await askApi<Room>(page, 'GET', room)).contextFromSeq).toBe(2)
+    await page.context().close()
   })
 
   it('takes everything along as one file, and leaves for good', async () => {

@@ -33,6 +33,7 @@ export async function logIn(form: { email: string; password: string }): Promise<
   return user
 }
 
-export function logOut(): Promise<void> {
-  return callApi<void>({ method: 'DELETE', path: '/session', answer: null })
+/** `reset`: the personas of all my rooms forget what was said; the history stays. */
+export function logOut(context: 'keep' | 'reset'): Promise<void> {
+  return callApi<void>({ method: 'DELETE', path: `/session?context=${context}`, answer: null })
 }

@@ -128,6 +128,11 @@ export const enPages = {
     export: 'Download my data',
     exporting: 'Getting your data together…',
     leaving: 'Leave',
+    forget: 'Log out, and let the personas forget',
+    forgetTitle: 'Log out and start over everywhere?',
+    forgetBody:
+      'The personas of all your rooms forget what was said. Your history stays, and you can read it again.',
+    forgetConfirm: 'Log out and start over',
     leavingLead: 'Deletes your account with every room and message. This cannot be undone.',
     leave: 'Delete my account',
     leaveTitle: 'Delete your account?',

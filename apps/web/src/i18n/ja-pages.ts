@@ -130,6 +130,11 @@ export const jaPages: typeof enPages = {
     export: 'データをダウンロード',
     exporting: 'データを準備しています…',
     leaving: '退会',
+    forget: 'ログアウトして、相手の記憶もリセット',
+    forgetTitle: 'ログアウトして、すべて最初からやり直しますか？',
+    forgetBody:
+      'すべてのルームの相手がこれまでの会話を忘れます。会話の記録はそのまま残り、読み返せます。',
+    forgetConfirm: 'ログアウトしてやり直す',
     leavingLead: 'アカウントとすべてのルーム、メッセージを削除します。元には戻せません。',
     leave: 'アカウントを削除',
     leaveTitle: 'アカウントを削除しますか？',

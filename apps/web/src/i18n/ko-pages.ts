@@ -129,6 +129,11 @@ export const koPages: typeof enPages = {
     export: '내 데이터 내려받기',
     exporting: '데이터를 모으는 중…',
     leaving: '탈퇴',
+    forget: '로그아웃하고 상대의 기억도 지우기',
+    forgetTitle: '로그아웃하고 모두 처음부터 다시 할까요?',
+    forgetBody:
+      '모든 대화방의 상대가 지금까지의 대화를 잊어요. 대화 기록은 그대로 남아 다시 읽을 수 있어요.',
+    forgetConfirm: '로그아웃하고 다시 시작',
     leavingLead: '계정과 함께 모든 대화방과 메시지가 지워지고, 되돌릴 수 없어요.',
     leave: '계정 삭제',
     leaveTitle: '계정을 삭제할까요?',

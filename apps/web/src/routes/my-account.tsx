@@ -53,7 +53,18 @@ export function MyAccount() {
       <Section title={t('leaving')} lead={t('leavingLead')}>
         <LeaveSection me={me} />
       </Section>
-      <LogOutButton className={buttonClass('quiet', 'mt-2')} />
+      <div className="mt-2 flex flex-wrap gap-2">
+        <LogOutButton className={buttonClass('quiet')} />
+        <LogOutButton
+          className={buttonClass('quiet')}
+          startOver={{
+            label: t('forget'),
+            title: t('forgetTitle'),
+            body: t('forgetBody'),
+            confirm: t('forgetConfirm'),
+          }}
+        />
+      </div>
     </PageFrame>
   )
 }
