@@ -5,6 +5,7 @@ import type { IdPrefix } from '@dramatis/contracts/ids'
 import { grantAdmin } from '@dramatis/core/accounts/grant-admin'
 import { createReadiness } from '@dramatis/core/operations/create-readiness'
 import type { Log } from '@dramatis/core/ports'
+import { randomPool } from '@dramatis/core/random-pool'
 import { createPaceReader } from '@dramatis/core/turns/read-pace'
 import type { Shutdown } from '@dramatis/core/shutdown'
 import { connectDatabase } from '@dramatis/db/connect'
@@ -58,7 +59,8 @@ export async function openDeps(
 
   const keys = deriveKeys(env.SECRET)
   const now = () => new Date()
-  const newId = (prefix: IdPrefix) => `${prefix}_${ulid().toLowerCase()}`
+  const random = randomPool()
+  const newId = (prefix: IdPrefix) => `${prefix}_${ulid(undefined, random).toLowerCase()}`
   const ctx: ApiDeps['ctx'] = {
     db,
     queue: queue.turnQueue,
@@ -88,7 +90,7 @@ export async function openDeps(
   const secure = env.PUBLIC_URL?.startsWith('https:') ?? false
   return {
     ctx,
-    tokens: accessTokens(keys.access, ulid),
+    tokens: accessTokens(keys.access, () => ulid(undefined, random)),
     cookies: sessionCookies({ secure }),
     sessions: createSessionCheck(ctx),
     logInThrottle: createLogInThrottle({ pool: db.pool, sleep }),

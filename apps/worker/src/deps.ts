@@ -1,6 +1,7 @@
 import type { IdPrefix } from '@dramatis/contracts/ids'
 import type { NoteContext } from '@dramatis/core/notes/note-context'
 import type { Log, Model } from '@dramatis/core/ports'
+import { randomPool } from '@dramatis/core/random-pool'
 import type { RetentionLimits } from '@dramatis/core/retention/retention-rules'
 import type { Shutdown } from '@dramatis/core/shutdown'
 import type { WorkerContext } from '@dramatis/core/turns/worker-context'
@@ -61,7 +62,8 @@ export async function openDeps(
     : createPostgresLive({ url: databaseUrl, log })
   shutdown.push('live text', () => live.close())
 
-  const newId = (prefix: IdPrefix) => `${prefix}_${ulid().toLowerCase()}`
+  const random = randomPool()
+  const newId = (prefix: IdPrefix) => `${prefix}_${ulid(undefined, random).toLowerCase()}`
   const ctx: WorkerDeps['ctx'] = {
     db,
     queue: queue.turnQueue,

@@ -80,11 +80,11 @@ it('gives up what Prisma asks as well', async () => {
 })
 
 it('prepares by name what it asks again and again', async () => {
-  for (let time = 0; time < 3; time += 1) expect(await answers()).toBe(1)
+  for (let time = 0; time < 3; time += 1) await db.sql.query('select $1::int', [time])
   const { rows } = await db.sql.query<{ statement: string }>(
     'select statement from pg_prepared_statements',
   )
-  expect(rows.map(({ statement }) => statement)).toEqual(['select 1 as one'])
+  expect(rows.map(({ statement }) => statement)).toEqual(['select $1::int'])
 })
 
 it('asks on after a migration changed the table of a prepared statement', async () => {

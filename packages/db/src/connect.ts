@@ -71,7 +71,9 @@ type NameOf = ReturnType<typeof nameStatements>
 function runnerOf(client: pg.Pool | pg.PoolClient, nameOf: NameOf): SqlRunner {
   return {
     async query<Row extends object>(text: string, values: readonly unknown[] = []) {
-      const { rows } = await client.query<Row>({ name: nameOf(text), text, values: [...values] })
+      // Without values it may be several commands, which no connection prepares as one.
+      const name = values.length > 0 ? nameOf(text) : undefined
+      const { rows } = await client.query<Row>({ name, text, values: [...values] })
       return { rows }
     },
   }

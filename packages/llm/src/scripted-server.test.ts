@@ -54,6 +54,14 @@ it('answers the same bytes to the same messages', async () => {
   expect(await one?.text()).toBe(await two?.text())
 })
 
+it('says it otherwise each time the same messages come, where it is told to', async () => {
+  const say = async () =>
+    (await (await chat('!fault fickle !long 120 en')).json()).choices[0].message.content
+  const [one, two, three] = [await say(), await say(), await say()]
+  expect(new Set([one, two, three]).size).toBe(3)
+  expect([two.length, three.length]).toEqual([one.length, one.length])
+})
+
 it('notes each request and how it ended', async () => {
   await (await chat('Hello turn:room1.7', { stream: true })).text()
   const journal: unknown = await (await fetch(`${demo.url}/journal`)).json()

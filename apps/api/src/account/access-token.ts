@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto'
 import { jwtVerify, SignJWT } from 'jose'
 
 export interface AccessToken {
@@ -12,7 +13,9 @@ const AUDIENCE = 'dramatis-api'
 const TYPE = 'at+jwt'
 
 /** Signs and checks access tokens with one algorithm and one key of at least 256 bits. */
-export function accessTokens(key: Uint8Array, newTokenId: () => string) {
+export function accessTokens(secret: Uint8Array, newTokenId: () => string) {
+  // jose imports bytes anew for each token, and a key object once.
+  const key = createSecretKey(secret)
   return {
     sign: ({ userId, sessionId }: AccessToken, now: Date) => {
       const seconds = Math.floor(now.getTime() / 1000)

@@ -29,7 +29,6 @@ export async function acceptOnce(ctx: AcceptingContext, input: TurnOnce): Promis
     const turnId = ctx.newId('turn')
     const acceptance = await accept(ctx, turnId, input)
     if (acceptance?.accepted) {
-      await announceTurn(ctx, { turnId, ownerId: userId })
       return presentTurn(acceptance.turn, await ctx.pace())
     }
     const known = await knownAnswer(ctx, { userId, key, requestHash })
@@ -60,7 +59,12 @@ async function accept(
         if (!result.accepted && inTransaction) throw new Undone(result)
         return { result, wakes: result.accepted ? result.wakes : [] }
       },
-      { inTransaction },
+      {
+        inTransaction,
+        async tell({ accepted }) {
+          if (accepted) await announceTurn(ctx, { turnId, ownerId: input.userId })
+        },
+      },
     )
   } catch (error) {
     if (error instanceof Undone) return error.acceptance

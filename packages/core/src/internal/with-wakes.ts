@@ -2,6 +2,13 @@ import type { RoomWake } from '@dramatis/contracts/jobs/answer-room'
 import type { Context } from '../context.ts'
 import type { SqlRunner } from '../ports.ts'
 
+interface WakingOptions<Result> {
+  /** The change is more than one statement. */
+  inTransaction?: boolean
+  /** Once it is committed, beside the wake: each is a round trip that nobody should wait for twice. */
+  tell?: (result: Result) => Promise<void>
+}
+
 export interface Waking<Result> {
   result: Result
   wakes: RoomWake[]
@@ -15,17 +22,19 @@ export interface Waking<Result> {
 export async function withWakes<Result>(
   ctx: Context,
   work: (sql: SqlRunner) => Promise<Waking<Result>>,
-  { inTransaction = false } = {},
+  { inTransaction = false, tell = () => Promise.resolve() }: WakingOptions<Result> = {},
 ): Promise<Result> {
   if (ctx.queue.joinsTransaction) {
-    return ctx.db.transaction(async (sql) => {
+    const committed = await ctx.db.transaction(async (sql) => {
       const { result, wakes } = await work(sql)
       if (wakes.length > 0) await ctx.queue.wakeInside(sql, wakes)
       return result
     })
+    await tell(committed)
+    return committed
   }
   const { result, wakes } = inTransaction ? await ctx.db.transaction(work) : await work(ctx.db.sql)
-  await wakeNow(ctx, wakes)
+  await Promise.all([wakeNow(ctx, wakes), tell(result)])
   return result
 }
 

@@ -2,7 +2,7 @@ import { cleanText } from '@dramatis/contracts/clean-text'
 import type { TurnReason } from '@dramatis/contracts/http/turns'
 import type { RoomWake } from '@dramatis/contracts/jobs/answer-room'
 import type { Context } from '../context.ts'
-import type { ModelUsage } from '../ports.ts'
+import type { ModelUsage, SqlRunner } from '../ports.ts'
 import { addUsage } from '../internal/add-usage.ts'
 import { announceTurn } from '../internal/announce-turn.ts'
 import { withWakes } from '../internal/with-wakes.ts'
@@ -38,7 +38,7 @@ export async function finishTurn(ctx: Context, end: TurnEnd): Promise<boolean> {
   const now = ctx.now()
   const { reply, alternatives = [] } = end
   const replies = reply ? [reply, ...(end.status === 'done' ? alternatives : [])] : []
-  const ended = await withWakes(ctx, async (sql) => {
+  const write = async (sql: SqlRunner) => {
     const { rows } = await sql.query<EndRow>(statement, [
       end.turnId,
       end.attempt,
@@ -53,6 +53,11 @@ export async function finishTurn(ctx: Context, end: TurnEnd): Promise<boolean> {
       ctx.newId('led'),
     ])
     return { result: rows.length > 0, wakes: rows.flatMap(wakeOf) }
+  }
+  const ended = await withWakes(ctx, write, {
+    async tell(isEnded) {
+      if (isEnded) await announceTurn(ctx, end)
+    },
   })
   if (!ended) return false
   ctx.observer?.ended({
@@ -60,7 +65,6 @@ export async function finishTurn(ctx: Context, end: TurnEnd): Promise<boolean> {
     reason: end.reason,
     usage: addUsage(replies.map(({ usage }) => usage)),
   })
-  await announceTurn(ctx, end)
   return true
 }
 

@@ -62,7 +62,8 @@ export function createFaultPlan(): FaultPlan {
         seen.delete(oldest)
       }
       if (times !== undefined && count > Number(times)) return null
-      return activate(name.toLowerCase(), number === undefined ? null : Number(number))
+      const fault = activate(name.toLowerCase(), number === undefined ? null : Number(number))
+      return fault?.name === 'fickle' ? { ...fault, number: count } : fault
     },
   }
 }

@@ -9,7 +9,10 @@ export type FaultAct =
   /** After the finish_reason, before usage. */
   | { at: 'finish'; act: 'hang' | 'reset' }
   /** Changes what is said or how it ends. */
-  | { at: 'text'; act: 'huge' | 'empty' | 'content_filter' | 'length' | 'nul' | 'lone_half' }
+  | {
+      at: 'text'
+      act: 'huge' | 'empty' | 'content_filter' | 'length' | 'nul' | 'lone_half' | 'fickle'
+    }
   /** Spoils an answer of a shape that was asked for, or refuses the shape; prose is answered as ever. */
   | { at: 'shape'; act: 'refuse' | 'bad_json' | 'bad_shape' }
   /** Every byte on its own, `number` ms apart. */
@@ -95,6 +98,7 @@ const table: Record<string, Fault> = {
   length: inText('length', 'breaks off with finish_reason length'),
   nul: inText('nul', 'puts NUL characters into the text'),
   'lone-half': inText('lone_half', 'ends the text with half an emoji'),
+  fickle: inText('fickle', 'says it otherwise each time the same messages come, as real models do'),
   badjson: inShape('bad_json', 'answers a request for JSON with half of it'),
   badshape: inShape('bad_shape', 'answers a request for JSON with JSON of another shape'),
   'no-schema': inShape(

@@ -24,6 +24,9 @@ export interface Reply {
 const longest = 200_000
 const longDirective = /!long\s+(\d{1,6})(?:\s+(ko|ja|en|emoji|mix))?/i
 
+/** Characters; less than a sentence, so that no two of the first dozen answers are alike. */
+const shift = 5
+
 /** How often another reply is looked for; some messages have few, which then come again. */
 const mostTries = 40
 
@@ -41,6 +44,7 @@ export function planReply(request: ChatRequest, key: string, fault: ActiveFault 
   if (fitting.length < text.length) [text, finishReason] = [fitting, 'length']
   if (act === 'huge') text = writeLongText(Math.ceil(((fault?.number ?? 1) * 1024) / 3), 'ko')
   if (act === 'empty') text = ''
+  if (act === 'fickle') text = beginElsewhere(text, (fault?.number ?? 0) * shift)
   if (act === 'nul') text = `\0${Array.from(text).join('\0')}`
   if (act === 'content_filter' || act === 'length') {
     const half = Array.from(text)
@@ -76,6 +80,13 @@ function writeText(request: ChatRequest, key: string): string {
   const scene = readScene(request.messages)
   const texts = [...writeVariations(scene, key, request.variation + 1)]
   return texts[request.variation % texts.length] ?? ''
+}
+
+/** The same words from another place on: as long as before, and unlike it at almost every place. */
+function beginElsewhere(text: string, by: number): string {
+  const characters = Array.from(text)
+  const at = by % Math.max(1, characters.length)
+  return [...characters.slice(at), ...characters.slice(0, at)].join('')
 }
 
 /** Different replies to the same messages, always in this order; fewer than `count` where there are no more. */
