@@ -45,7 +45,7 @@ describe('the live writer', () => {
 
   it('gathers longer, the more a reader has before it', () => {
     const waits = [0, 1, 199, 200, 999, 1_000, 4_000, 16_000].map(gatheringMs)
-    expect(waits).toEqual([0, 40, 40, 80, 80, 1_500, 3_400, 3_400])
+    expect(waits).toEqual([0, 40, 40, 70, 70, 1_500, 3_400, 3_400])
   })
 
   it('keeps nothing waiting once it is enough', async () => {
@@ -82,6 +82,25 @@ describe('the live writer', () => {
     await attempt.close()
     expect(store.begun).toEqual([1])
     expect(store.appended.at(-1)).toMatchObject({ start: 0, text: 'one two' })
+  })
+
+  it('sends a first delta that came while others travelled as soon as these have arrived', async () => {
+    let arrive: () => void = () => undefined
+    const store = recordingStore()
+    const append = store.live.append.bind(store.live)
+    store.live.append = async (pieces) => {
+      const said = await append(pieces)
+      if (store.calls() === 1) await new Promise<void>((resolve) => (arrive = resolve))
+      return said
+    }
+    // Its clock stands still: no tick is ever due.
+    const writer = createLiveWriter({ live: store.live, log }, () => 0)
+    writer.open(turn, () => undefined).push('one')
+    await new Promise((resolve) => setImmediate(resolve))
+    writer.open({ ...turn, turnId: 'turn_2' }, () => undefined).push('two')
+    arrive()
+    for (let step = 0; step < 3; step += 1) await new Promise((resolve) => setImmediate(resolve))
+    expect(store.appended.map(({ text }) => text)).toEqual(['one', 'two'])
   })
 
   it('says that the attempt is over elsewhere', async () => {

@@ -34,7 +34,7 @@ interface Attempt extends LiveTurn {
 }
 
 /** The writer looks for pieces that are due this often; all of them travel in one round trip. */
-const TICK_MS = 30
+const TICK_MS = 15
 
 /**
  * How long deltas are gathered: the first goes at once, the first screen flows, and the more a reader has before it the
@@ -44,7 +44,7 @@ const TICK_MS = 30
 export function gatheringMs(unitsSent: number): number {
   if (unitsSent === 0) return 0
   if (unitsSent < 200) return 40
-  if (unitsSent < 1_000) return 80
+  if (unitsSent < 1_000) return 70
   return unitsSent < 4_000 ? 1_500 : 3_400
 }
 
@@ -69,9 +69,18 @@ export function createLiveWriter(
   function run(): Promise<void> {
     flushing ??= flush().finally(() => {
       flushing = null
-      schedule()
+      // What came first while others travelled is not to wait for a tick.
+      if (hasFirst()) void run()
+      else schedule()
     })
     return flushing
+  }
+
+  function hasFirst(): boolean {
+    const time = now()
+    return [...waiting].some(
+      ({ sentUnits, dueAt }) => sentUnits === 0 && (dueAt ?? time + 1) <= time,
+    )
   }
 
   function schedule() {
@@ -84,9 +93,11 @@ export function createLiveWriter(
 
   async function flush() {
     const time = now()
-    const batch = [...waiting].filter(({ dueAt }) => dueAt !== null && dueAt <= time)
+    const due = [...waiting].filter(({ dueAt }) => dueAt !== null && dueAt <= time)
+    for (const attempt of due) settle(attempt)
+    // What was on its way when the attempt closed may have been all of it.
+    const batch = due.filter(({ sentUnits, written }) => sentUnits < written.length)
     if (batch.length === 0) return
-    for (const attempt of batch) settle(attempt)
     const pieces = batch.map(pieceOf)
     try {
       const refusals = await live.append(pieces)
