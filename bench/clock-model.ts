@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http'
 /**
  * The model of the figures, as a process of its own: an OpenAI-compatible endpoint that writes `pieces` pieces, the
  * first after `first` ms and then one every `each` ms, as the last message says: `pace <first> <pieces> <each>`.
- * Each piece is the time at which it was sent, so that whoever reads it knows how long it was on the way.
+ * Each piece is the time at which it was sent, in base 36, so that whoever reads it knows how long it was on the way.
  */
 const PACE = /pace (\d+) (\d+) (\d+)/
 const INSTANT = { first: 0, pieces: 1, each: 0 }
@@ -32,7 +32,7 @@ function write(response: ServerResponse, { first, pieces, each }: typeof INSTANT
   const next = () => {
     do {
       left -= 1
-      response.write(line({ content: `${Date.now()} ` }, null))
+      response.write(line({ content: `${Date.now().toString(36)} ` }, null))
     } while (left > 0 && each === 0)
     if (left === 0) {
       const usage = { prompt_tokens: 1, completion_tokens: pieces, total_tokens: pieces + 1 }

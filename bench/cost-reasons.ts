@@ -79,7 +79,7 @@ export const costReasons: readonly CostReason[] = [
     pattern: /^(with piece as \(|script local verdicts, wakes)/,
     name: 'append live text',
     reason:
-      'Deltas are gathered for 30 ms or more, go out for all running turns in one round trip, and wake the readers.',
+      'Deltas are gathered for 40 ms or more, go out for all running turns in one round trip, and wake the readers.',
   },
   {
     pattern: /^(select r\.n::int, h\.attempt, h\.ended|script local slices)/,
