@@ -7,6 +7,7 @@ import { readEvents } from './read-events.ts'
 
 export interface BenchUser {
   client: ApiClient
+  roomIds: readonly string[]
   /**
    * Posts a message to room number `room` and follows it over the stream that is open already.
    * @throws when the turn ends other than done, or not within three minutes.
@@ -44,6 +45,7 @@ export async function benchUser(base: string, { rooms }: { rooms: number }): Pro
   const roomIds: string[] = []
   const user: BenchUser = {
     client,
+    roomIds,
     ask,
     onDelta: null,
     stayLoggedIn,

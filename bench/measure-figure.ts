@@ -53,7 +53,8 @@ function benchOn(backend: Backend, stores: Stores, quick: boolean): Bench {
         ...options,
         env: {
           LOG_LEVEL: 'error',
-          OPENAI_BASE_URL: `${modelUrl}/v1`,
+          // A pace is that of the scripted model, which the house has of its own.
+          ...(options.pace ? {} : { OPENAI_BASE_URL: `${modelUrl}/v1` }),
           OPENAI_MODEL: 'bench-clock',
           DAILY_TURNS: '1000000',
           DAILY_OPENINGS: '100000',

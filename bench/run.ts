@@ -2,6 +2,7 @@ import { capacity } from './figures/capacity.ts'
 import { cost } from './figures/cost.ts'
 import { directAgainstQueue } from './figures/direct-against-queue.ts'
 import { growth } from './figures/growth.ts'
+import { help } from './figures/help.ts'
 import { streams } from './figures/streams.ts'
 import { workers } from './figures/workers.ts'
 import { formatRecord } from './format-record.ts'
@@ -11,7 +12,7 @@ import { readFlags, type Flags } from './read-flags.ts'
 import { resultStore, type ResultStore } from './result-store.ts'
 import { writeFigures } from './write-figures.ts'
 
-const figures = [directAgainstQueue, capacity, workers, streams, growth, cost]
+const figures = [directAgainstQueue, capacity, workers, streams, growth, cost, help]
 
 /**
  * Everything in docs/figures.md, measured again: each figure on each backend, with its baseline in the same run.
