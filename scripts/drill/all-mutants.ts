@@ -203,6 +203,16 @@ const runs: Record<MutantName, MutantRun> = {
     sees: /no end within/,
     run: (w) => drillStreamCuts(w, fewCuts),
   },
+  'live text fence off': {
+    drill: 'worker-storm',
+    sees: /read something else than the record/,
+    run: (w) => drillWorkerStorm(w, frozenStorm),
+  },
+  'deadline leaves live text open': {
+    drill: 'deadline',
+    sees: /taken back|the reader saw/,
+    run: (w) => drillDeadline(w),
+  },
   'writes not bounded in time': {
     drill: 'slow-readers',
     sees: /are still open/,

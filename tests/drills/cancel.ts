@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { collectViolations } from './collect-violations.ts'
 import { bySize } from './by-size.ts'
 import type { DrillResult } from './drill-result.ts'
+import { readToEnd, type ReadTurn } from './read-to-end.ts'
 import { sendTurn } from './send-turn.ts'
 import { openStage, type AcceptedTurn, type RoomOf, type Stage, type World } from './world.ts'
 
@@ -11,17 +12,12 @@ const within = (world: World) => ({
   closedMs: bySize(world, 6_000, 2_000, 2_000),
 })
 
-interface Trial {
+interface Trial extends ReadTurn {
   turn: AcceptedTurn
   cancelledAt: number
   answeredAt: number
   /** What the cancel answered. */
   status: string
-  /** What the reader's stream had said by its end, and when it last said something. */
-  seen: string
-  /** Each takes back what was shown. */
-  resets: number
-  lastDeltaAt: number
 }
 
 /** Turns are cancelled at random instants: before they are claimed, in mid-word, at their end. */
@@ -71,7 +67,7 @@ async function tryOne(stage: Stage, room: RoomOf, index: number): Promise<Trial[
   const text = random.chance(0.2) ? '!fault no-token' : `!long ${length}`
   const turn = await sendTurn(stage, { ...room, marker: `c${index}`, text })
   if (!turn) return []
-  const reading = read(room, turn.turnId)
+  const reading = readToEnd(room, turn.turnId)
   await sleep(waitMs)
   const base = random.pick(house.apis).url
   const cancelledAt = Date.now()
@@ -83,25 +79,8 @@ async function tryOne(stage: Stage, room: RoomOf, index: number): Promise<Trial[
   const answeredAt = Date.now()
   const status = body.turn?.status ?? `an answer of ${response.status}`
   const trial = { turn, cancelledAt, answeredAt, status, ...(await reading) }
-  if (ahead) await read(room, ahead.turnId)
+  if (ahead) await readToEnd(room, ahead.turnId)
   return [trial]
-}
-
-async function read({ client }: RoomOf, turnId: string) {
-  let seen = ''
-  let lastDeltaAt = 0
-  let resets = 0
-  for await (const { event } of client.events(`/turns/${turnId}/events`)) {
-    if (event.event === 'reset') {
-      seen = ''
-      resets += 1
-    }
-    if (event.event === 'delta') {
-      seen += event.data.text
-      lastDeltaAt = Date.now()
-    }
-  }
-  return { seen, resets, lastDeltaAt }
 }
 
 async function judge(

@@ -1,3 +1,4 @@
+import { liveMutants } from './live-mutants.ts'
 import type { Mutant } from './mutant.ts'
 import type { Patch } from './patched-house.ts'
 import { streamMutants } from './stream-mutants.ts'
@@ -35,6 +36,7 @@ const roomsForgotten: Patch = {
 /** By what is switched off. */
 export const mutants = {
   ...streamMutants,
+  ...liveMutants,
   'fence off': { patches: fenceOff },
   'fence and unique indexes off': {
     patches: [...fenceOff.slice(1), endsAnything],

@@ -79,12 +79,13 @@ export async function watchTurns(stage: Stage, rooms: readonly RoomOf[]): Promis
     }
   })()
   look()
-  await until(() => readers.every(wasTold), CONNECTED_WITHIN_MS)
+  await until(() => readers.every((reader) => wasTold(reader)), CONNECTED_WITHIN_MS)
 
   return {
     async stop() {
       look()
-      await until(() => readers.every(wasTold), TOLD_WITHIN_MS)
+      const open = await readOpen(stage)
+      await until(() => readers.every((reader) => wasTold(reader, open)), TOLD_WITHIN_MS)
       over.abort()
       await Promise.all([looking, ...reading])
       return [...broken, ...(await compare(stage, readers))]
@@ -92,7 +93,16 @@ export async function watchTurns(stage: Stage, rooms: readonly RoomOf[]): Promis
   }
 }
 
-const wasTold = ({ assembly, turnIds }: Reader) => turnIds.every((id) => assembly.of(id).end)
+const none: ReadonlySet<string> = new Set()
+
+const wasTold = ({ assembly, turnIds }: Reader, open = none) =>
+  turnIds.every((id) => assembly.of(id).end || open.has(id))
+
+/** The end of these cannot be told, however long we wait. */
+async function readOpen({ sql }: Stage): Promise<ReadonlySet<string>> {
+  const { rows } = await sql.query<{ id: string }>('select id from turns where ended_at is null')
+  return new Set(rows.map(({ id }) => id))
+}
 
 async function follow(
   { house, random }: Stage,

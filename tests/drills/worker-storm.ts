@@ -1,3 +1,4 @@
+import type { LongTextKind } from '@dramatis/llm/scripted/write-long-text'
 import { collectViolations } from './collect-violations.ts'
 import { bySize } from './by-size.ts'
 import { countCalls } from './count-calls.ts'
@@ -8,6 +9,7 @@ import { measureRecoveries } from './measure-recoveries.ts'
 import type { Random } from './random.ts'
 import { rest } from './rest.ts'
 import { sendLoad } from './send-load.ts'
+import { watchTurns } from './watch-turns.ts'
 import { readWitness } from './witness.ts'
 import { openStage, type Stage, type World } from './world.ts'
 
@@ -26,17 +28,18 @@ export interface StormOptions {
   freezeMs?: readonly [number, number]
   /** Characters of a reply. */
   length?: readonly [number, number]
+  kind?: LongTextKind
   /** How long the house may take to rest afterwards. */
   endMs?: number
 }
 
-/** Turns over many rooms and users while random workers are killed, or frozen for a while and woken. */
+/** Turns over many rooms and users, and readers of them all, while random workers are killed, or frozen and woken. */
 export async function drillWorkerStorm(
   world: World,
   options: StormOptions = {},
 ): Promise<DrillResult> {
   const { turns = bySize(world, 60, 150, 10_000), killShare = 0.7, endMs = 60_000 } = options
-  const { length = [60, 400], stormMs = bySize(world, 12_000, 0, 0) } = options
+  const { length = [60, 400], kind = 'mix', stormMs = bySize(world, 12_000, 0, 0) } = options
   // Some shorter than it takes to count as lost, some longer.
   const { freezeMs = bySize(world, [2_000, 7_000], [6_000, 14_000], [6_000, 14_000]) } = options
   const stage = await openStage(world, {
@@ -47,9 +50,12 @@ export async function drillWorkerStorm(
   })
   try {
     const rooms = await stage.addRooms(bySize(world, 4, 5, 10), 3)
+    const watch = await watchTurns(stage, rooms)
     const leastStorm = rest(stormMs)
     const storm = hitWorkers(stage, { everyMs: [1_200, 2_600], killShare, freezeMs })
-    const text = (_: number, random: Random) => `!long ${random.between(...length)}`
+    // Fickle: text of two attempts in one would not show where both say the same.
+    const text = (_: number, random: Random) =>
+      `!fault fickle !long ${random.between(...length)} ${kind}`
     const everyMs = [200, bySize(world, 1_500, 3_000, 1_500)] as const
     const accepted = await sendLoad(stage, { rooms, turns, everyMs, text })
     await leastStorm
@@ -66,10 +72,11 @@ export async function drillWorkerStorm(
       `${storm.kills.length} kills, ${storm.freezes} freezes, ${accepted.length} turns, ${parked} parked`,
     )
     return {
-      promise: '3, 4, 5, 7',
+      promise: '3, 4, 5, 7, 8',
       trials: accepted.length,
       violations: [
         ...violations,
+        ...(await watch.stop()),
         ...stuck.map((id) => `a killed worker's turn never went on: ${id}`),
         ...findNeedlessCalls(stage, sightings),
         ...late.map((ms) => `a killed worker's turn went on after ${ms} ms`),
