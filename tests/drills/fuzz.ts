@@ -6,10 +6,12 @@ import { createAnswerCheck, type AnswerCheck } from './check-answer.ts'
 import type { DrillResult } from './drill-result.ts'
 import { makeAdmin } from './make-admin.ts'
 import { makeThings } from './make-things.ts'
+import { openFullApi } from './open-full-api.ts'
 import { readRoutes, type Parameter, type Route } from './read-routes.ts'
 import { makeRightRequest } from './right-requests.ts'
 import { runTogether } from './run-together.ts'
 import { schemaValues } from './schema-values.ts'
+import { talkInKorean } from './talk-in-korean.ts'
 import { openStage, type Stage, type World } from './world.ts'
 
 const AT_ONCE = 8
@@ -29,67 +31,74 @@ interface Request {
  * ones. So many were really sent as the drill says; what it makes beforehand does not count.
  */
 export async function drillFuzz(world: World): Promise<DrillResult> {
-  const wanted = bySize(world, 1_200, 1_500, 10_000)
   const stage = await openStage(world, {
-    env: { DAILY_TURNS: '1000000', DAILY_OPENINGS: '1000000' },
+    env: { DAILY_TURNS: '1000000', DAILY_OPENINGS: '1000000', SPEECH_MODEL: 'demo-voice' },
   })
-  const violations: string[] = []
   try {
-    const { routes, schemas } = await readRoutes(stage.house.url)
-    const answers = await createAnswerCheck(stage.house.url)
-    const values = schemaValues(schemas)
-    const perRoute = Math.ceil(wanted / routes.length)
-    const plan = routes
-      .toSorted((a, b) => losesOf(a) - losesOf(b))
-      .flatMap((route) =>
-        fc
-          .sample(
-            requestTo(route, values).filter(({ path }) => path.length < MOST_PATH),
-            { numRuns: perRoute, seed: world.seed },
-          )
-          .map((request) => ({ route, request })),
-      )
-    // Making it up took this process long enough for the server to hang up: let it notice.
-    await sleep(100)
-    const welcomed = new Map<string, number>()
-    let sent = 0
-    const ask = async (client: ApiClient, route: Route, request: Request) => {
-      const { status, found } = await send(client, route, request, answers)
-      sent += 1
-      violations.push(...found)
-      const name = `${route.method} ${route.path}`
-      if (status < 400) welcomed.set(name, (welcomed.get(name) ?? 0) + 1)
+    const full = await openFullApi(stage)
+    try {
+      return await fuzz(world, full.stage)
+    } finally {
+      await full.close()
     }
-    const admin = await stage.addUser()
-    await makeAdmin(stage, admin)
-    await runTogether(routes.length, AT_ONCE, async (index) => {
-      const route = routes[index]
-      const right = route && (await makeRightRequest(stage, admin, route))
-      if (route && right) await ask(right.client, route, right)
-    })
-    const crew = await makeCrew(stage)
-    await runTogether(plan.length, AT_ONCE, async (index) => {
-      const step = plan[index]
-      if (!step) return
-      const client = await crew.at(index)
-      await ask(client, step.route, fill(step.request, crew.ids(index)))
-    })
-    // A route that never said yes was hardly tried.
-    for (const { method, path } of routes) {
-      const name = `${method} ${path}`
-      const never = !welcomed.has(name)
-      if (never && !excused.has(name)) violations.push(`${name} never said yes`)
-      if (!never && excused.has(name)) violations.push(`${name} said yes and needs no excuse`)
-    }
-    if (sent < wanted) violations.push(`Only ${sent} requests of ${wanted} were sent`)
-    const yes = [...welcomed.values()].reduce((sum, count) => sum + count, 0)
-    world.say?.(
-      `${sent} requests to ${routes.length} routes, ${yes} welcome, ${answers.count()} bodies held against a schema`,
-    )
-    return { promise: 'input', trials: sent, violations, recoveriesMs: [] }
   } finally {
     await stage.close()
   }
+}
+
+async function fuzz(world: World, stage: Stage): Promise<DrillResult> {
+  const wanted = bySize(world, 1_200, 1_500, 10_000)
+  const violations: string[] = []
+  const { routes, schemas } = await readRoutes(stage.house.url)
+  const answers = await createAnswerCheck(stage.house.url)
+  const values = schemaValues(schemas)
+  const perRoute = Math.ceil(wanted / routes.length)
+  const plan = routes
+    .toSorted((a, b) => losesOf(a) - losesOf(b))
+    .flatMap((route) =>
+      fc
+        .sample(
+          requestTo(route, values).filter(({ path }) => path.length < MOST_PATH),
+          { numRuns: perRoute, seed: world.seed },
+        )
+        .map((request) => ({ route, request })),
+    )
+  // Making it up took this process long enough for the server to hang up: let it notice.
+  await sleep(100)
+  const welcomed = new Map<string, number>()
+  let sent = 0
+  const ask = async (client: ApiClient, route: Route, request: Request) => {
+    const { welcome, found } = await send(client, route, request, answers)
+    sent += 1
+    violations.push(...found)
+    const name = `${route.method} ${route.path}`
+    if (welcome) welcomed.set(name, (welcomed.get(name) ?? 0) + 1)
+  }
+  const admin = await stage.addUser()
+  await makeAdmin(stage, admin)
+  await runTogether(routes.length, AT_ONCE, async (index) => {
+    const route = routes[index]
+    const right = route && (await makeRightRequest(stage, admin, route))
+    if (route && right) await ask(right.client, route, right)
+  })
+  const crew = await makeCrew(stage)
+  await runTogether(plan.length, AT_ONCE, async (index) => {
+    const step = plan[index]
+    if (!step) return
+    const client = await crew.at(index)
+    await ask(client, step.route, fill(step.request, crew.ids(index)))
+  })
+  // A route that never said yes was hardly tried.
+  for (const { method, path } of routes) {
+    const name = `${method} ${path}`
+    if (!welcomed.has(name)) violations.push(`${name} never said yes`)
+  }
+  if (sent < wanted) violations.push(`Only ${sent} requests of ${wanted} were sent`)
+  const yes = [...welcomed.values()].reduce((sum, count) => sum + count, 0)
+  world.say?.(
+    `${sent} requests to ${routes.length} routes, ${yes} welcome, ${answers.count()} bodies held against a schema`,
+  )
+  return { promise: 'input', trials: sent, violations, recoveriesMs: [] }
 }
 
 /** A message can be edited while it is the last; what deletes comes last, the most at the very end. */
@@ -183,16 +192,6 @@ function fill(request: Request, ids: Record<string, string>): Request {
   }
 }
 
-/** No house of a drill knows a provider or has a voice, and what is said in it is in English, which needs no aid. */
-const excused = new Set([
-  'GET /api/v1/oauth/{provider}',
-  'GET /api/v1/oauth/{provider}/callback',
-  'POST /api/v1/oauth/{provider}/link',
-  'POST /api/v1/messages/{messageId}/readings',
-  'POST /api/v1/replies/{replyId}/readings',
-  'POST /api/v1/replies/{replyId}/speech',
-])
-
 async function send(client: ApiClient, route: Route, request: Request, { check }: AnswerCheck) {
   const { method, path, operation } = route
   const stop = new AbortController()
@@ -203,6 +202,7 @@ async function send(client: ApiClient, route: Route, request: Request, { check }
       method,
       headers: { authorization: `Bearer ${client.token}`, ...request.headers },
       ...(request.body === undefined ? {} : { body: request.body }),
+      redirect: 'manual',
       signal: stop.signal,
     })
     const { status } = response
@@ -216,9 +216,11 @@ async function send(client: ApiClient, route: Route, request: Request, { check }
       const text = await response.text()
       if (operation.responses[status]) found.push(...check(route, status, text))
     }
-    return { status, found: found.map((what) => `${name} ${what}`) }
+    // A browser that is sent on with a problem was not welcome.
+    const problem = response.headers.get('location')?.includes('problem=') ?? false
+    return { welcome: status < 400 && !problem, found: found.map((what) => `${name} ${what}`) }
   } catch (error) {
-    return { status: 599, found: [`${name} got no answer: ${String(error)}`] }
+    return { welcome: false, found: [`${name} got no answer: ${String(error)}`] }
   } finally {
     clearTimeout(timer)
   }
@@ -229,7 +231,7 @@ async function makeCrew(stage: Stage) {
   const make = async (index: number) => {
     const client = await stage.addUser()
     if (index === 0) await makeAdmin(stage, client)
-    const things = await makeThings(stage, client)
+    const things = await makeThings(stage, client, index % 2 === 0 ? undefined : talkInKorean)
     const ids = Object.entries(things).map(([name, id]) => [`${name}Id`, id])
     return { client, ids: Object.fromEntries(ids) as Record<string, string> }
   }

@@ -18,10 +18,16 @@ const things = [
 export type Thing = (typeof things)[number]
 export type Things = Record<Thing, string>
 
+const talkInEnglish = { scene: sceneInEnglish, text: 'Hello' }
+
 /** One of each kind of thing that has an id, of this user: a room with one answered message, and what hangs on it. */
-export async function makeThings({ sql }: Stage, owner: ApiClient): Promise<Things> {
-  const { room } = await owner.createRoom(sceneInEnglish)
-  const turn = await owner.submit(room.id, 'Hello')
+export async function makeThings(
+  { sql }: Stage,
+  owner: ApiClient,
+  { scene, text }: { scene: Record<string, string>; text: string } = talkInEnglish,
+): Promise<Things> {
+  const { room } = await owner.createRoom(scene)
+  const turn = await owner.submit(room.id, text)
   await followToEnd(owner, turn.id)
   const { replies } = await owner.poll(turn.id)
   const { id: user } = await owner.json<{ id: string }>('GET', '/me')

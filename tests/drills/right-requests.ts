@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { ApiClient } from '../../scripts/api-client.ts'
 import { followToEnd } from '../../scripts/demo/follow-to-end.ts'
+import { cookieBrowser } from '../e2e/cookie-browser.ts'
 import { sceneInEnglish } from '../scene.ts'
 import { makeThings, type Things } from './make-things.ts'
 import { privacyTable } from './privacy-table.ts'
 import type { Route } from './read-routes.ts'
+import { talkInKorean } from './talk-in-korean.ts'
 import type { Stage } from './world.ts'
 
 export interface RightRequest {
@@ -47,6 +49,22 @@ const before: Record<string, (maker: Maker) => Promise<unknown>> = {
 /** The version that what was done before has made of it. */
 const after: Record<string, object> = { 'POST /api/v1/entries/{entryId}/withdraw': { version: 2 } }
 
+/** Where things in English will not do: reading aids are for other scripts. */
+const talks: Record<string, typeof talkInKorean> = {
+  'POST /api/v1/messages/{messageId}/readings': talkInKorean,
+  'POST /api/v1/replies/{replyId}/readings': talkInKorean,
+}
+
+/** Where only the way there gives a request that is welcome. */
+const ways: Record<string, (maker: Maker) => Promise<Pick<RightRequest, 'path' | 'headers'>>> = {
+  'GET /api/v1/oauth/{provider}/callback': async ({ owner }) => {
+    const browser = cookieBrowser(owner.base)
+    const { pathname, search } = new URL(await browser.approve(await browser.start('google')))
+    const cookie = [...browser.jar].map((pair) => pair.join('=')).join('; ')
+    return { path: pathname + search, headers: { cookie } }
+  },
+}
+
 /** A request of someone who may, with things of their own, that the route has no reason to refuse. */
 export async function makeRightRequest(
   stage: Stage,
@@ -57,7 +75,7 @@ export async function makeRightRequest(
   const row = privacyTable[name]
   if (!row) return null
   const owner = await stage.addUser()
-  const maker = { stage, admin, owner, things: await makeThings(stage, owner) }
+  const maker = { stage, admin, owner, things: await makeThings(stage, owner, talks[name]) }
   await before[name]?.(maker)
   const { things } = maker
   const filled = path
@@ -73,6 +91,7 @@ export async function makeRightRequest(
       ...(row.key ? { 'idempotency-key': randomUUID() } : {}),
     },
     body,
+    ...(await ways[name]?.(maker)),
   }
 }
 

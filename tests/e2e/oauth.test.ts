@@ -3,25 +3,11 @@ import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { backends, openHouse, type House } from '../house.ts'
 import { startOAuthProvider, type Faults, type OAuthTestProvider } from '../oauth-provider.ts'
+import { oauthVariables } from '../oauth-variables.ts'
 import { cookieBrowser } from './cookie-browser.ts'
 
 const names = ['google', 'kakao', 'github'] as const
 const withEmail = ['google', 'github'] as const
-
-function variables({ clientId, clientSecret, url }: OAuthTestProvider) {
-  return {
-    GOOGLE_CLIENT_ID: clientId,
-    GOOGLE_CLIENT_SECRET: clientSecret,
-    GOOGLE_ISSUER: url,
-    KAKAO_CLIENT_ID: clientId,
-    KAKAO_CLIENT_SECRET: clientSecret,
-    KAKAO_ISSUER: url,
-    GITHUB_CLIENT_ID: clientId,
-    GITHUB_CLIENT_SECRET: clientSecret,
-    GITHUB_URL: url,
-    GITHUB_API_URL: url,
-  }
-}
 
 describe.each(backends)('log-in with another provider on %s', (backend) => {
   let house: House
@@ -35,7 +21,7 @@ describe.each(backends)('log-in with another provider on %s', (backend) => {
       postgresUrl: inject('postgresUrl'),
       redisUrl: inject('redisUrl'),
       workers: 0,
-      env: variables(provider),
+      env: oauthVariables(provider),
     })
     sql = new pg.Pool({ connectionString: house.databaseUrl, max: 1 })
   })
@@ -307,7 +293,7 @@ describe.each(backends)('log-in with another provider on %s', (backend) => {
   })
 
   it('without its variables is not offered, and not there', async () => {
-    const unset = Object.keys(variables(provider)).map((name) => [name, ''])
+    const unset = Object.keys(oauthVariables(provider)).map((name) => [name, ''])
     const url = await house.addApi(Object.fromEntries(unset) as Record<string, string>)
     const offered: unknown = await (await fetch(`${url}/api/v1/oauth`)).json()
     expect(offered).toMatchObject({ count: 0, results: [] })

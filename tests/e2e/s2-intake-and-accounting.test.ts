@@ -8,6 +8,7 @@ import { apiClient, signUp, type ApiClient } from '../../scripts/api-client.ts'
 import { followToEnd } from '../../scripts/demo/follow-to-end.ts'
 import { backends, openHouse, type House } from '../house.ts'
 import { startOAuthProvider, type OAuthTestProvider } from '../oauth-provider.ts'
+import { oauthVariables } from '../oauth-variables.ts'
 import { sceneInEnglish } from '../scene.ts'
 import { cookieBrowser } from './cookie-browser.ts'
 import { modelRecorder, type ModelRecorder } from './model-recorder.ts'
@@ -30,24 +31,11 @@ describe.each(backends)('S2, intake, settings and accounting, on %s', (backend) 
   beforeAll(async () => {
     model = modelRecorder()
     provider = await startOAuthProvider()
-    const { clientId, clientSecret, url } = provider
     house = await openHouse({
       backend,
       postgresUrl: inject('postgresUrl'),
       redisUrl: inject('redisUrl'),
-      env: {
-        MODELS: 'demo-other',
-        GOOGLE_CLIENT_ID: clientId,
-        GOOGLE_CLIENT_SECRET: clientSecret,
-        GOOGLE_ISSUER: url,
-        KAKAO_CLIENT_ID: clientId,
-        KAKAO_CLIENT_SECRET: clientSecret,
-        KAKAO_ISSUER: url,
-        GITHUB_CLIENT_ID: clientId,
-        GITHUB_CLIENT_SECRET: clientSecret,
-        GITHUB_URL: url,
-        GITHUB_API_URL: url,
-      },
+      env: { MODELS: 'demo-other', ...oauthVariables(provider) },
       route: model.route,
     })
     client = await signUp(house.url, { locale: 'en' })
