@@ -1,4 +1,6 @@
-import axe from 'axe-core'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { patience } from './patience.ts'
@@ -6,17 +8,19 @@ import { patience } from './patience.ts'
 /** Base UI's ends of a menu: they are hidden, and hand the focus on at once to what is not. */
 const focusGuards = ['[data-base-ui-focus-guard]']
 
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
 /** What axe finds against WCAG 2.2 AA and its own best practices, a line each. */
 export async function findFaults(page: Page): Promise<string[]> {
   // A colour in the midst of a change is one that nobody gets to read.
   await expect.poll(() => page.evaluate(countChanges), patience).toBe(0)
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(
+  // Half a megabyte, once for each document: several looks are taken at most of them.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source)
+  const violations = await page.evaluate(
     (exclude) =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run(
-        { exclude },
-        { resultTypes: ['violations'] },
-      ),
+      (globalThis as unknown as { axe: typeof axe }).axe
+        .run({ exclude }, { resultTypes: ['violations'] })
+        .then((found) => found.violations),
     focusGuards,
   )
   return violations.flatMap(({ id, nodes }) =>
