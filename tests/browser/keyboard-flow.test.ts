@@ -147,7 +147,10 @@ describe.each([
       await keepsFocus()
       await page.goto(`${web.house.url}/me`)
       await page.getByLabel('Nickname').waitFor()
-      await use(page.getByRole('main').getByRole('button', { name: 'Log out' }), 'Shift+Tab')
+      await use(
+        page.getByRole('main').getByRole('button', { name: 'Log out', exact: true }),
+        'Shift+Tab',
+      )
       // What was taken back is a draft now.
       await use(page.getByRole('dialog').getByRole('button', { name: 'Log out anyway' }))
       await page.waitForURL((url) => url.pathname === '/' || url.pathname === '/login')
