@@ -43,13 +43,11 @@ describe('who runs the house', { timeout: 120_000 }, () => {
     await dialog.waitFor({ state: 'detached' })
   }
 
-  async function tryToLogIn(): Promise<Page> {
-    const { page } = await web.visitor()
+  async function tryToLogIn(page: Page): Promise<void> {
     await page.goto(`${web.house.url}/login`)
     await page.fill('input[type=email]', email)
     await page.fill('input[type=password]', PASSWORD)
     await page.locator('form button[type=submit]').click()
-    return page
   }
 
   it('finds an account, sets how many messages a day it has, and gives it back the usual number', async () => {
@@ -151,14 +149,14 @@ describe('who runs the house', { timeout: 120_000 }, () => {
       .getByText(/^Disabled since/)
       .waitFor()
     await user.waitForURL('**/login?**')
-    const refused = await tryToLogIn()
-    await refused.getByRole('alert').waitFor()
-    expect(new URL(refused.url()).pathname).toBe('/login')
-    await refused.context().close()
+    const elsewhere = (await web.visitor()).page
+    await tryToLogIn(elsewhere)
+    await elsewhere.getByRole('alert').waitFor()
+    expect(new URL(elsewhere.url()).pathname).toBe('/login')
     await change((dialog) => dialog.getByLabel('Disabled').uncheck())
-    const back = await tryToLogIn()
-    await back.waitForURL('**/rooms')
-    await back.context().close()
+    await tryToLogIn(elsewhere)
+    await elsewhere.waitForURL('**/rooms')
+    await elsewhere.context().close()
     await open('/admin/audit')
     await admin.getByText(userId).first().waitFor()
   })

@@ -6,10 +6,12 @@ describe('the board', { timeout: 120_000 }, () => {
   let web: WebHouse
   let author: Page
   let admin: Page
+  let bystander: Page
 
   beforeAll(async () => {
     web = await openWebHouse('postgres')
     author = (await web.signedUp()).page
+    bystander = (await web.signedUp()).page
     admin = (await web.visitor()).page
     await web.makeAdmin(await web.signUp(admin))
   })
@@ -38,12 +40,9 @@ describe('the board', { timeout: 120_000 }, () => {
 
   /** Everybody sees it, and so does somebody who has nothing to do with it. */
   async function isSeenByAll(title: string): Promise<boolean> {
-    const { page, context } = await web.signedUp()
-    await open(page)
-    await page.getByText(/\d+ entr(y|ies)/).waitFor()
-    const seen = (await card(page, title).count()) > 0
-    await context.close()
-    return seen
+    await open(bystander)
+    await bystander.getByText(/\d+ entr(y|ies)/).waitFor()
+    return (await card(bystander, title).count()) > 0
   }
 
   it('takes an entry that is proposed, edited and then approved, and everybody sees it', async () => {

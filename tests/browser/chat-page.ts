@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { askApi } from './ask-api.ts'
 
 export interface StoredMessage {
   id: string
@@ -34,10 +35,7 @@ export async function say(page: Page, text: string): Promise<void> {
 }
 
 /** The room as the server has it. */
-export function stored(page: Page): Promise<StoredMessage[]> {
-  const roomId = page.url().split('/').at(-1)
-  return page.evaluate(async (id) => {
-    const answer = await fetch(`/api/v1/rooms/${id}/messages`)
-    return ((await answer.json()) as { results: StoredMessage[] }).results
-  }, roomId)
+export async function stored(page: Page): Promise<StoredMessage[]> {
+  const path = `${new URL(page.url()).pathname}/messages`
+  return (await askApi<{ results: StoredMessage[] }>(page, 'GET', path)).results
 }

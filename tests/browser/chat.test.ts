@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createRandom } from '../drills/random.ts'
 import { backends } from '../house.ts'
 import { lastReply, replies, say, stored, written } from './chat-page.ts'
-import { openWebHouse, type WebHouse } from './open-web-house.ts'
+import { freshScene } from './fresh-scene.ts'
+import { openSceneByCard } from './open-scene-by-card.ts'
+import { openWebHouse, type Visitor, type WebHouse } from './open-web-house.ts'
 
 const languages = {
   en: { locale: 'en-US', script: /[a-z]{3}/i, scene: 1, line: 'Hello, my name is Oskar.' },
@@ -12,9 +14,11 @@ const languages = {
 
 describe.each(backends)('the web app on %s', (backend) => {
   let web: WebHouse
+  let reader: Visitor
 
   beforeAll(async () => {
     web = await openWebHouse(backend)
+    reader = await web.signedUp()
   })
   afterAll(() => web.close())
 
@@ -22,7 +26,7 @@ describe.each(backends)('the web app on %s', (backend) => {
     'plays a scene in %s',
     async (_name, { locale, script, scene, line }) => {
       const { page, errors } = await web.signedUp(locale)
-      await web.openScene(page, scene)
+      await openSceneByCard(page, scene)
       await written(page, 1)
       expect(await lastReply(page)).toMatch(script)
       await say(page, line)
@@ -35,9 +39,7 @@ describe.each(backends)('the web app on %s', (backend) => {
   )
 
   it('goes on with a reply that reloads cut at any instant, and shows it whole', async () => {
-    const { page } = await web.signedUp()
-    await web.openScene(page, 1)
-    await written(page, 1)
+    const page = await freshScene(reader)
     await say(page, '!long 6000 en')
     // The message is with the server: before, a reload would only send it again.
     await replies(page).nth(1).getByText('Today the sky').waitFor()
@@ -51,13 +53,10 @@ describe.each(backends)('the web app on %s', (backend) => {
     const text = (await stored(page)).at(-1)?.replies[0]?.text ?? ''
     expect(text.length).toBeGreaterThan(5_000)
     expect(shown.replaceAll(/\s+/g, ' ')).toContain(text.replaceAll(/\s+/g, ' ').trim())
-    await page.context().close()
   })
 
   it('shows a message and its reply in a second tab', async () => {
-    const { page } = await web.signedUp()
-    await web.openScene(page, 1)
-    await written(page, 1)
+    const page = await freshScene(reader)
     const second = await page.context().newPage()
     await second.goto(page.url())
     await written(second, 1)
@@ -65,6 +64,5 @@ describe.each(backends)('the web app on %s', (backend) => {
     await written(page, 2)
     await written(second, 2)
     expect(await lastReply(second)).toBe(await lastReply(page))
-    await page.context().close()
   })
 })

@@ -14,7 +14,7 @@ export async function fillPersonaForm(
   const { results } = await askApi<{ results: Persona[] }>(page, 'GET', '/personas')
   const persona = results.find(({ id }) => id === personaId)
   if (!persona) throw new Error(`No persona ${personaId}`)
-  await page.goto(new URL('/rooms/new', page.url()).href)
+  await page.goto('/rooms/new')
   await page.getByText(persona.name[locale], { exact: true }).click()
   const form = page.locator('main form')
   for (const { name, label, choices = [] } of persona.fields) {

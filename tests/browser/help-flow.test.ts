@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askApi } from './ask-api.ts'
 import { replies, say, stored, written } from './chat-page.ts'
 import { endVoice, fakeVoice, spokenIn } from './fake-voice.ts'
-import { openWebHouse, type WebHouse } from './open-web-house.ts'
+import { freshScene } from './fresh-scene.ts'
+import { openWebHouse, type Visitor, type WebHouse } from './open-web-house.ts'
 import { patience } from './patience.ts'
 import { pickFromMenu } from './pick-from-menu.ts'
 
@@ -13,20 +14,16 @@ const japanese = 2
 
 describe('a learner in a scene', { timeout: 120_000 }, () => {
   let web: WebHouse
+  let reader: Visitor
 
   beforeAll(async () => {
     web = await openWebHouse('postgres')
+    reader = await web.signedUp()
+    await reader.context.addInitScript(fakeVoice)
   })
   afterAll(() => web.close())
 
-  async function inScene(scene = english): Promise<Page> {
-    const { page, context } = await web.visitor()
-    await context.addInitScript(fakeVoice)
-    await web.signUp(page)
-    await web.openScene(page, scene)
-    await written(page, 1)
-    return page
-  }
+  const inScene = (scene = english) => freshScene(reader, scene)
   const replyText = async (page: Page) =>
     (await replies(page).last().getByTestId('reply-text').textContent()) ?? ''
 
@@ -54,7 +51,6 @@ describe('a learner in a scene', { timeout: 120_000 }, () => {
     await page.press('textarea', 'Enter')
     await written(page, 2)
     expect((await stored(page)).map(({ text }) => text)).toEqual([null, chosen])
-    await page.context().close()
   })
 
   it('folds a correction out beside the message, hears that it is there, and folds it away', async () => {
@@ -78,7 +74,6 @@ describe('a learner in a scene', { timeout: 120_000 }, () => {
     await written(page, 2)
     await toggle.click()
     await note.locator('del').first().waitFor()
-    await page.context().close()
   })
 
   it('is shown how a Japanese reply is read, and is not offered that for an English one', async () => {
@@ -94,7 +89,6 @@ describe('a learner in a scene', { timeout: 120_000 }, () => {
     await web.openScene(page, english)
     await written(page, 1)
     expect(await page.getByRole('button', { name: 'How is this read?' }).count()).toBe(0)
-    await page.context().close()
   })
 
   it('looks back on a scene, and the report is kept', async () => {
@@ -113,7 +107,6 @@ describe('a learner in a scene', { timeout: 120_000 }, () => {
       `${new URL(page.url()).pathname}/notes`,
     )
     expect(results.map(({ kind, status }) => [kind, status])).toEqual([['report', 'done']])
-    await page.context().close()
   })
 
   it('copies a reply to the letter', async () => {
@@ -123,7 +116,6 @@ describe('a learner in a scene', { timeout: 120_000 }, () => {
     await page.getByRole('status').getByText('Copied').waitFor()
     const copied = await page.evaluate(() => navigator.clipboard.readText())
     expect(copied).toBe((await stored(page)).at(-1)?.replies[0]?.text)
-    await page.context().close()
   })
 
   it('looks up how a reply came to be: its model, tokens, times, and why it ended', async () => {
@@ -149,7 +141,6 @@ describe('a learner in a scene', { timeout: 120_000 }, () => {
     expect(told['Written']).toMatch(/\d{4}/)
     await page.keyboard.press('Escape')
     await rows.first().waitFor({ state: 'detached' })
-    await page.context().close()
   })
 
   it('starts over: a line marks where the context begins, and the talk above stays to be read', async () => {
@@ -180,7 +171,6 @@ describe('a learner in a scene', { timeout: 120_000 }, () => {
     expect(await mark.count()).toBe(1)
     const room = await askApi<Room>(page, 'GET', new URL(page.url()).pathname)
     expect(room.contextFromSeq).toBe(3)
-    await page.context().close()
   })
 
   it('has a reply read aloud in its own language, and stops it', async () => {
@@ -196,7 +186,6 @@ describe('a learner in a scene', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Read aloud' }).click()
     await stop.click()
     await page.getByRole('button', { name: 'Read aloud' }).waitFor()
-    await page.context().close()
   })
 
   it('has each new reply read aloud once that was asked for, and none after it was taken back', async () => {
@@ -215,7 +204,6 @@ describe('a learner in a scene', { timeout: 120_000 }, () => {
     await written(page, 3)
     await page.getByRole('button', { name: 'Read aloud' }).last().waitFor()
     expect(await spokenIn(page)).toHaveLength(1)
-    await page.context().close()
   })
 })
 

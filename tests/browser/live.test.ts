@@ -1,23 +1,22 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { end } from '../house.ts'
+import { askApi } from './ask-api.ts'
 import { lastReply, replies, say, stored, written } from './chat-page.ts'
-import { openWebHouse, PASSWORD, type WebHouse } from './open-web-house.ts'
+import { freshScene } from './fresh-scene.ts'
+import { openWebHouse, PASSWORD, type Visitor, type WebHouse } from './open-web-house.ts'
 
 describe('the live line', () => {
   let web: WebHouse
+  let reader: Visitor
 
   beforeAll(async () => {
-    web = await openWebHouse('postgres')
+    web = await openWebHouse('postgres', { env: { WORKER_LOST_SECONDS: '3' } })
+    reader = await web.signedUp()
   })
   afterAll(() => web.close())
 
-  async function inScene(): Promise<Page> {
-    const { page } = await web.signedUp()
-    await web.openScene(page, 1)
-    await written(page, 1)
-    return page
-  }
+  const inScene = () => freshScene(reader)
   const countStreams = (context: BrowserContext) => {
     const streams = { opened: 0 }
     context.on('request', (request) => {
@@ -38,13 +37,12 @@ describe('the live line', () => {
       await written(next, 1)
       tabs.push(next)
     }
-    await say(page, '!long 3000 en')
+    await say(page, '!long 1500 en')
     for (const tab of tabs) await startsLong(tab)
     for (const tab of tabs) await written(tab, 2)
     const last = await lastReply(page)
     for (const tab of tabs) expect(await lastReply(tab)).toBe(last)
     expect(streams.opened).toBe(0)
-    await page.context().close()
   })
 
   it('passes to another tab when the one that holds it closes in mid-reply, without a gap', async () => {
@@ -52,15 +50,14 @@ describe('the live line', () => {
     const second = await page.context().newPage()
     await second.goto(page.url())
     await written(second, 1)
-    await say(second, '!long 6000 en')
+    await say(second, '!long 3000 en')
     await startsLong(second)
     await page.close()
     await written(second, 2)
     const shown = (await replies(second).last().getByTestId('reply-text').textContent()) ?? ''
     const kept = (await stored(second)).at(-1)?.replies[0]?.text ?? ''
-    expect(kept.length).toBeGreaterThan(5_000)
+    expect(kept.length).toBeGreaterThan(2_500)
     expect(words(shown)).toBe(words(kept))
-    await second.context().close()
   })
 
   it('is replaced by polls where streams are blocked', async () => {
@@ -72,7 +69,6 @@ describe('the live line', () => {
     await written(page, 2)
     const kept = (await stored(page)).at(-1)?.replies[0]?.text ?? ''
     expect(words(await lastReply(page))).toContain(words(kept))
-    await page.context().close()
   })
 
   it('comes back after a time offline, with what was written meanwhile, once', async () => {
@@ -88,7 +84,6 @@ describe('the live line', () => {
     const kept = (await stored(page)).at(-1)?.replies[0]?.text ?? ''
     expect(words(shown)).toBe(words(kept))
     expect(await page.getByTestId('said').count()).toBe(1)
-    await page.context().close()
   })
 
   it('says within seconds that a killed writer has gone quiet, and shows the reply of the next one', async () => {
@@ -105,7 +100,6 @@ describe('the live line', () => {
     expect(last?.turn.attempt).toBeGreaterThan(1)
     expect(last?.replies).toHaveLength(1)
     expect(words((await text(page)) ?? '')).toBe(words(last?.replies[0]?.text ?? ''))
-    await page.context().close()
   })
 
   it('keeps two devices in step: a message from each, another reply, a choice and a new name', async () => {
@@ -114,11 +108,8 @@ describe('the live line', () => {
     await web.openScene(page, 1)
     await written(page, 1)
     const { page: other } = await web.visitor('en-US', { viewport: { width: 1280, height: 800 } })
-    await other.goto(`${web.house.url}/login?next=${new URL(page.url()).pathname}`)
-    await other.fill('input[type=email]', email)
-    await other.fill('input[type=password]', PASSWORD)
-    await other.locator('form button[type=submit]').click()
-    await other.waitForURL(page.url())
+    await askApi(other, 'POST', '/session', { email, password: PASSWORD })
+    await other.goto(page.url())
     await written(other, 1)
 
     await say(page, 'Written on the phone.')
@@ -131,15 +122,9 @@ describe('the live line', () => {
     await page.getByRole('button', { name: 'Previous reply' }).click()
     await other.getByText('1 / 2').waitFor()
     expect(await text(other)).toBe(await text(page))
-    await page.evaluate(
-      async (path) => {
-        const headers = { 'content-type': 'application/json', 'x-dramatis': '1' }
-        const body = JSON.stringify({ title: 'Named on the phone' })
-        await fetch(path, { method: 'PATCH', headers, body })
-      },
-      `/api/v1${new URL(page.url()).pathname}`,
-    )
-    await other.getByRole('heading', { name: 'Named on the phone' }).waitFor()
+    const title = 'Named on the phone'
+    await askApi(page, 'PATCH', new URL(page.url()).pathname, { title })
+    await other.getByRole('heading', { name: title }).waitFor()
     await say(other, 'Written at the desk.')
     await written(page, 3)
     expect(await text(page)).toBe(await text(other))
@@ -163,7 +148,7 @@ describe('the live line', () => {
     await written(page, 2)
     const kept = (await stored(page)).at(-1)?.replies[0]?.text ?? ''
     expect(words((await text(page)) ?? '')).toBe(words(kept))
-    await page.context().close()
+    await network.detach()
   })
 })
 

@@ -6,20 +6,31 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askApi } from './ask-api.ts'
 import { say, stored, written } from './chat-page.ts'
-import { openWebHouse, PASSWORD, type WebHouse } from './open-web-house.ts'
+import { freshPage } from './fresh-page.ts'
+import { makeScene } from './make-scene.ts'
+import { openWebHouse, PASSWORD, type Visitor, type WebHouse } from './open-web-house.ts'
 import { patience } from './patience.ts'
 
 describe('among their own things, a person', { timeout: 120_000 }, () => {
   let web: WebHouse
+  let visitor: Visitor
 
   beforeAll(async () => {
     web = await openWebHouse('postgres')
+    visitor = await web.visitor()
   })
   afterAll(() => web.close())
 
-  /** Somebody who has said this in one room. */
+  /** Somebody new, at no page of theirs yet. */
+  async function newcomer(): Promise<Page> {
+    const page = await freshPage(visitor.context)
+    await visitor.context.clearCookies()
+    await web.signUp(page)
+    return page
+  }
+  /** Somebody new who has said this in one room. */
   async function whoSaid(...texts: string[]): Promise<Page> {
-    const { page } = await web.signedUp()
+    const page = await newcomer()
     await web.openScene(page, 1)
     await written(page, 1)
     for (const [at, text] of texts.entries()) {
@@ -30,13 +41,8 @@ describe('among their own things, a person', { timeout: 120_000 }, () => {
   }
   const open = (page: Page, path: string) => page.goto(web.house.url + path)
 
-  async function logIn(page: Page, email: string, password: string) {
-    await open(page, '/login')
-    await page.fill('input[type=email]', email)
-    await page.fill('input[type=password]', password)
-    await page.locator('form button[type=submit]').click()
-    await page.waitForURL('**/rooms')
-  }
+  const logIn = (page: Page, email: string, password: string) =>
+    askApi(page, 'POST', '/session', { email, password })
 
   async function saved(page: Page, button: string): Promise<unknown> {
     const [file] = await Promise.all([
@@ -68,7 +74,6 @@ describe('among their own things, a person', { timeout: 120_000 }, () => {
     await page.goto(room)
     await written(page, 2)
     expect((await stored(page)).map(({ text }) => text)).toEqual([null, 'Two pears, please.'])
-    await page.context().close()
   })
 
   it('takes the history along as a file, and then deletes all of it but the rooms', async () => {
@@ -84,13 +89,12 @@ describe('among their own things, a person', { timeout: 120_000 }, () => {
     await page.getByText('Nothing has been said yet.').waitFor()
     await open(page, '/rooms')
     await expect.poll(() => page.locator('a[href^="/rooms/room_"]').count(), patience).toBe(1)
-    await page.context().close()
   })
 
   it('finds a room by its name, gives it another, deletes it, and has it back', async () => {
-    const { page } = await web.signedUp()
-    for (const scene of [0, 1, 2, 3, 4]) await web.openScene(page, scene)
-    await open(page, `${new URL(page.url()).pathname}/edit`)
+    const page = await newcomer()
+    for (const scene of [0, 1, 2, 3]) await makeScene(page, scene)
+    await open(page, `${await makeScene(page, 4)}/edit`)
     await page.getByLabel('Room name').fill('The quiet harbour')
     await page.getByRole('button', { name: 'Save changes' }).click()
     await page.getByText('Saved.').waitFor()
@@ -129,11 +133,10 @@ describe('among their own things, a person', { timeout: 120_000 }, () => {
     await expect.poll(() => cards.count(), patience).toBe(4)
     await page.goto(web.house.url + roomPath)
     await page.getByRole('heading', { name: 'There is no such room' }).waitFor()
-    await page.context().close()
   })
 
   it('tells who they are and when their day begins, and the next reply’s day goes by it', async () => {
-    const { page } = await web.signedUp()
+    const page = await newcomer()
     await open(page, '/me')
     await page.getByLabel('Nickname').fill('Minji')
     await page.getByLabel('Year of birth').fill('98')
@@ -154,7 +157,6 @@ describe('among their own things, a person', { timeout: 120_000 }, () => {
       timeZone: 'Pacific/Kiritimati',
     })
     await page.getByText(/New ones at .*12:00\sAM/).waitFor()
-    await page.context().close()
   })
 
   it('reads the pages in another language and a chosen theme, and finds both after a reload', async () => {
@@ -176,14 +178,10 @@ describe('among their own things, a person', { timeout: 120_000 }, () => {
   })
 
   it('ends the log-in elsewhere with a new password, and another one from the list', async () => {
-    const { page } = await web.visitor()
-    const email = await web.signUp(page)
-    const elsewhere = async (password: string) => {
-      const other = (await web.visitor()).page
-      await logIn(other, email, password)
-      return other
-    }
-    const other = await elsewhere(PASSWORD)
+    const page = await newcomer()
+    const { email } = await askApi<Me>(page, 'GET', '/me')
+    const other = (await web.visitor()).page
+    await logIn(other, email ?? '', PASSWORD)
     await open(page, '/me')
     const form = page.getByRole('region', { name: 'Password' })
     await form.getByLabel('Current password').fill('not my password')
@@ -197,15 +195,17 @@ describe('among their own things, a person', { timeout: 120_000 }, () => {
     await open(other, '/history')
     await other.waitForURL('**/login?**')
 
-    const third = await elsewhere('another horse battery')
+    await logIn(other, email ?? '', 'another horse battery')
+    await open(other, '/history')
+    await other.getByText('Nothing has been said yet.').waitFor()
     await page.reload()
     const sessions = page.getByRole('region', { name: 'Where you are logged in' })
     await sessions.getByText('Here, now').waitFor()
     await sessions.getByRole('button', { name: 'Log out there' }).click()
     await expect.poll(() => sessions.getByRole('listitem').count(), patience).toBe(1)
-    await open(third, '/history')
-    await third.waitForURL('**/login?**')
-    for (const one of [page, other, third]) await one.context().close()
+    await open(other, '/history')
+    await other.waitForURL('**/login?**')
+    await other.context().close()
   })
 
   it('logs out and lets the personas forget, while the history stays', async () => {
@@ -221,7 +221,6 @@ describe('among their own things, a person', { timeout: 120_000 }, () => {
     await open(page, room)
     await page.getByText('My name is Oskar.').waitFor()
     expect((await askApi<Room>(page, 'GET', room)).contextFromSeq).toBe(2)
-    await page.context().close()
   })
 
   it('takes everything along as one file, and leaves for good', async () => {
@@ -249,18 +248,18 @@ describe('among their own things, a person', { timeout: 120_000 }, () => {
     await page.fill('input[type=password]', PASSWORD)
     await page.locator('form button[type=submit]').click()
     await page.getByText('The e-mail address or the password is wrong.').waitFor()
-    await page.context().close()
   })
 
   it('is asked before a log-out takes a draft away, and leaves none behind', async () => {
     const page = await whoSaid()
     await page.fill('textarea', 'Half a th')
     await open(page, '/me')
-    await page.getByRole('main').getByRole('button', { name: 'Log out' }).click()
+    const logOut = page.getByRole('main').getByRole('button', { name: 'Log out', exact: true })
+    await logOut.click()
     const dialog = page.getByRole('dialog', { name: 'There are unfinished drafts here' })
     await dialog.getByRole('button', { name: 'Cancel' }).click()
     expect(await page.evaluate(() => JSON.stringify(localStorage))).toContain('Half a th')
-    await page.getByRole('main').getByRole('button', { name: 'Log out' }).click()
+    await logOut.click()
     await dialog.getByRole('button', { name: 'Log out anyway' }).click()
     await page
       .locator('input[type=email]')
@@ -270,6 +269,5 @@ describe('among their own things, a person', { timeout: 120_000 }, () => {
     expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('Half a th')
     await open(page, '/rooms')
     await page.waitForURL('**/login?**')
-    await page.context().close()
   })
 })

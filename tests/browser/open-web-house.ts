@@ -3,6 +3,9 @@ import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-cor
 import { inject } from 'vitest'
 import { builtWeb } from '../build-web.ts'
 import { openHouse, type Backend, type House, type HouseOptions } from '../house.ts'
+import { askApi } from './ask-api.ts'
+import { browserLocale } from './browser-locale.ts'
+import { makeScene } from './make-scene.ts'
 import { openBrowser } from './open-browser.ts'
 
 /** Of everybody who signs up. */
@@ -19,15 +22,15 @@ export interface Visitor {
 
 export interface WebHouse {
   house: House
-  /** A new user's browser, signed up and at its rooms. */
+  /** A new user's browser, signed up and at no page yet. */
   signedUp(locale?: string, more?: BrowserContextOptions): Promise<Visitor>
   /** A browser that nobody has logged in with, at no page yet. */
   visitor(locale?: string, more?: BrowserContextOptions): Promise<Visitor>
-  /** Makes an account as a person does, and ends at its rooms. Answers its e-mail address. */
+  /** Makes an account as the form would, but loads no page. Answers its e-mail address. */
   signUp(page: Page): Promise<string>
   /** From its next page on. */
   makeAdmin(email: string): Promise<void>
-  /** Starts one of the ready-made scenes. */
+  /** Starts one of the ready-made scenes, and ends in its room. */
   openScene(page: Page, scene: number): Promise<void>
   close(): Promise<void>
 }
@@ -48,7 +51,8 @@ export async function openWebHouse(
   let users = 0
 
   async function visitor(locale = 'en-US', more: BrowserContextOptions = {}): Promise<Visitor> {
-    const context = await browser.newContext({ locale, viewport: phone, ...more })
+    const own = { locale, viewport: phone, baseURL: house.url, ...more }
+    const context = await browser.newContext(own)
     context.setDefaultTimeout(40_000)
     // Before any script of the page: what its policy forbids is an error of the page's console.
     const page = await context.newPage()
@@ -64,11 +68,9 @@ export async function openWebHouse(
   async function signUp(page: Page): Promise<string> {
     users += 1
     const email = `reader-${users}-${Date.now()}@example.com`
-    await page.goto(`${house.url}/signup`)
-    await page.fill('input[type=email]', email)
-    await page.fill('input[type=password]', PASSWORD)
-    await page.locator('form button[type=submit]').click()
-    await page.waitForURL('**/rooms')
+    const { timeZone } = await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions())
+    const locale = await browserLocale(page)
+    await askApi(page, 'POST', '/accounts', { email, password: PASSWORD, locale, timeZone })
     return email
   }
 
@@ -88,9 +90,7 @@ export async function openWebHouse(
       await client.end()
     },
     async openScene(page, scene) {
-      await page.goto(`${house.url}/rooms/new`)
-      await page.getByTestId('start-scene').nth(scene).click()
-      await page.waitForURL(/\/rooms\/room_/)
+      await page.goto(await makeScene(page, scene))
     },
     async close() {
       await browser.close()

@@ -1,4 +1,5 @@
 import type { Locale } from '@dramatis/contracts/http/accounts'
+import type { Entry } from '@dramatis/contracts/http/entries'
 import { seedRecords } from '@dramatis/core/seed-records'
 import { en } from '@dramatis/web/i18n/en'
 import { ja } from '@dramatis/web/i18n/ja'
@@ -6,8 +7,8 @@ import { ko } from '@dramatis/web/i18n/ko'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seedCatalogue } from '../../scripts/catalogue/seed-catalogue.ts'
+import { openAdmin } from '../e2e/open-admin.ts'
 import { allPages, type AnyPage } from './all-pages.ts'
-import { askApi } from './ask-api.ts'
 import { lastIs, say, written } from './chat-page.ts'
 import { fillPersonaForm } from './fill-persona-form.ts'
 import { findFaults } from './find-faults.ts'
@@ -153,18 +154,11 @@ describe.each(readers)(name, { timeout: 120_000 }, (reader) => {
   })
 
   it('are cards of works, and of a quote', async () => {
-    const admin = await web.visitor()
-    await web.makeAdmin(await web.signUp(admin.page))
+    const admin = await openAdmin(web.house)
     const content = `${locale}: ${'灯台は嵐の夜にいちばん明るい。'.repeat(6)}`
     const body = { title: '灯台守', content, description: content, tags: [`${locale}灯台`] }
-    const entry = await askApi<{ id: string; version: number }>(
-      admin.page,
-      'POST',
-      '/entries',
-      body,
-    )
-    await askApi(admin.page, 'POST', `/entries/${entry.id}/approve`, { version: entry.version })
-    await admin.context.close()
+    const { id, version } = await admin.json<Entry>('POST', '/entries', { body })
+    await admin.json('POST', `/entries/${id}/approve`, { body: { version } })
     await fillPersonaForm(page, 'recommender', locale, {
       language: [locale],
       genre: ['mystery'],

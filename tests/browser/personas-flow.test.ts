@@ -8,7 +8,8 @@ import { openAdmin } from '../e2e/open-admin.ts'
 import { askApi } from './ask-api.ts'
 import { lastReply, replies, say, stored, written } from './chat-page.ts'
 import { fillPersonaForm } from './fill-persona-form.ts'
-import { openWebHouse, type WebHouse } from './open-web-house.ts'
+import { freshPage } from './fresh-page.ts'
+import { openWebHouse, type Visitor, type WebHouse } from './open-web-house.ts'
 import { patience } from './patience.ts'
 
 const languages = [
@@ -43,6 +44,7 @@ const languages = [
 
 describe('with the other personas, a person', { timeout: 120_000 }, () => {
   let web: WebHouse
+  const readers = new Map<string, Visitor>()
 
   beforeAll(async () => {
     web = await openWebHouse('postgres')
@@ -56,10 +58,17 @@ describe('with the other personas, a person', { timeout: 120_000 }, () => {
   })
   afterAll(() => web.close())
 
+  /** The reader of this language, at a page where nothing is left of the test before. */
+  async function freshReader(locale = 'en-US'): Promise<Pick<Visitor, 'page' | 'errors'>> {
+    const reader = readers.get(locale) ?? (await web.signedUp(locale))
+    readers.set(locale, reader)
+    return { page: await freshPage(reader.context), errors: reader.errors }
+  }
+
   it.each(languages)(
     'asks the quote finder, looks at the entry that a quote is from, and is told honestly of none: $lang',
     async ({ lang, locale, keyword, title, line, none }) => {
-      const { page, errors } = await web.signedUp(locale)
+      const { page, errors } = await freshReader(locale)
       await fillPersonaForm(page, 'quote-finder', lang, { language: [lang] })
       await written(page, 1)
       await say(page, keyword)
@@ -76,14 +85,13 @@ describe('with the other personas, a person', { timeout: 120_000 }, () => {
       await source.getByRole('heading', { name: title }).waitFor()
       expect(await source.textContent()).toContain(line)
       expect(errors).toEqual([])
-      await page.context().close()
     },
   )
 
   it.each(languages)(
     'answers three questions and gets titles as cards, none of them twice: $lang',
     async ({ lang, locale, more }) => {
-      const { page, errors } = await web.signedUp(locale)
+      const { page, errors } = await freshReader(locale)
       await fillPersonaForm(page, 'recommender', lang, {
         language: [lang],
         genre: ['mystery', 'horror'],
@@ -101,12 +109,11 @@ describe('with the other personas, a person', { timeout: 120_000 }, () => {
       await written(page, 2)
       expect(await titles(page, 1)).toEqual(second)
       expect(errors).toEqual([])
-      await page.context().close()
     },
   )
 
   it('tells the meditation guide in choices and in own words how things are, and is led', async () => {
-    const { page } = await web.signedUp()
+    const { page } = await freshReader()
     const more = 'My shoulders hurt from the desk'
     await fillPersonaForm(page, 'meditation', 'en', {
       language: ['en'],
@@ -124,22 +131,20 @@ describe('with the other personas, a person', { timeout: 120_000 }, () => {
       minutes: '10',
       more,
     })
-    await page.context().close()
   })
 
   it('is told what is missing in a persona’s form, at the field itself', async () => {
-    const { page } = await web.signedUp()
+    const { page } = await freshReader()
     await page.goto(`${web.house.url}/rooms/new`)
     await page.getByText('Meditation guide', { exact: true }).click()
     await page.getByRole('button', { name: 'Open the room' }).click()
     const state = page.getByRole('group', { name: 'How are you now?' })
     await state.getByText('Please fill this in.').waitFor()
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('state')
-    await page.context().close()
   })
 
   it('sets three replies to each message in the room’s settings, leafs between them, and the choice stays', async () => {
-    const { page } = await web.signedUp()
+    const { page } = await freshReader()
     await web.openScene(page, 1)
     await written(page, 1)
     await page.getByRole('button', { name: 'More about this room' }).click()
@@ -177,7 +182,6 @@ describe('with the other personas, a person', { timeout: 120_000 }, () => {
     await page.reload()
     await place(2).waitFor()
     expect(await replyText(page)).toBe(seen[1])
-    await page.context().close()
   })
 })
 

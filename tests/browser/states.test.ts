@@ -1,36 +1,37 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { end } from '../house.ts'
+import { setPace } from '../set-pace.ts'
 import { lastIs, replies, say, stored, written } from './chat-page.ts'
-import { openWebHouse, type WebHouse } from './open-web-house.ts'
+import { freshScene } from './fresh-scene.ts'
+import { openWebHouse, type Visitor, type WebHouse } from './open-web-house.ts'
 
 describe('what a reply is doing', { timeout: 120_000 }, () => {
   let web: WebHouse
+  let reader: Visitor
 
   beforeAll(async () => {
     web = await openWebHouse('postgres', {
-      pace: { firstTokenMs: 1500, tokenMs: 20 },
-      env: { WORKER_CONCURRENCY: '1' },
+      pace: { firstTokenMs: 20, tokenMs: 10 },
+      env: { WORKER_CONCURRENCY: '1', WORKER_LOST_SECONDS: '3' },
     })
+    reader = await web.signedUp()
   })
   afterAll(() => web.close())
 
-  async function inScene(locale?: string): Promise<Page> {
-    const { page } = await web.signedUp(locale)
-    await web.openScene(page, 1)
-    await written(page, 1)
-    return page
-  }
+  const inScene = () => freshScene(reader)
   const startsLong = (page: Page) => replies(page).nth(1).getByText('Today the sky').waitFor()
   const note = (page: Page) => page.getByTestId('reply-note').last()
 
   it('is told while it waits: how many are before it, and when it may start', async () => {
     const page = await inScene()
-    const others = [await inScene(), await inScene('ko-KR')]
+    const [first, second] = [
+      await freshScene(await web.signedUp()),
+      await freshScene(await web.signedUp('ko-KR')),
+    ]
     await say(page, '!long 60000 en')
     await startsLong(page)
-    for (const other of others) await say(other, 'And now me, please.')
-    const [first, second] = others as [Page, Page]
+    for (const other of [first, second]) await say(other, 'And now me, please.')
     await lastIs(first, 'waiting')
     await lastIs(second, 'waiting')
     const next = /^Yours is next… It may start (any moment|in about \d+ (seconds|minutes?))\.$/
@@ -42,9 +43,9 @@ describe('what a reply is doing', { timeout: 120_000 }, () => {
     await lastIs(first, 'waiting')
     await page.getByTestId('stop').click()
     await lastIs(page, 'cancelled')
-    for (const other of others) await written(other, 2)
+    for (const other of [first, second]) await written(other, 2)
     expect(await first.getByTestId('said').count()).toBe(1)
-    for (const one of [page, ...others]) await one.context().close()
+    for (const other of [first, second]) await other.context().close()
   })
 
   it('is told in words when it broke off, and half of it is never shown as the whole', async () => {
@@ -58,7 +59,6 @@ describe('what a reply is doing', { timeout: 120_000 }, () => {
     await written(page, 2)
     await page.getByText('2 / 2').waitFor()
     expect(await page.getByTestId('reply-note').count()).toBe(0)
-    await page.context().close()
   })
 
   it('is told in words when it failed, and the same button asks again after a reload', async () => {
@@ -71,7 +71,6 @@ describe('what a reply is doing', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Try again' }).click()
     await written(page, 2)
     expect(await page.getByTestId('reply-note').count()).toBe(0)
-    await page.context().close()
   })
 
   it('is told when it was stopped, before its first word or after', async () => {
@@ -86,7 +85,6 @@ describe('what a reply is doing', { timeout: 120_000 }, () => {
     await page.getByTestId('stop').click()
     await note(page).getByText('Stopped. What was written is kept.').waitFor()
     expect((await stored(page)).map(({ replies: kept }) => kept.length)).toEqual([1, 0, 1])
-    await page.context().close()
   })
 
   it('keeps a message that was written offline over a reload, and sends it once when the line is back', async () => {
@@ -105,15 +103,16 @@ describe('what a reply is doing', { timeout: 120_000 }, () => {
     await written(page, 2)
     expect(await page.getByTestId('said').count()).toBe(1)
     expect((await stored(page)).map(({ text }) => text)).toEqual([null, 'Written in a tunnel'])
-    await context.close()
   })
 
   it('says that it starts again when its writer was lost, and ends whole', async () => {
     const page = await inScene()
-    await say(page, '!long 6000 en')
+    await say(page, '!long 4000 en')
     await startsLong(page)
     for (const worker of web.house.workers) await end(worker, 'SIGKILL')
     await page.getByText('No new words for a few seconds').waitFor()
+    // Told until its first word, which is to take long enough to be read.
+    await setPace(web.house, { firstTokenMs: 1500, tokenMs: 2 })
     const told = page.getByText('The writer was interrupted. Starting again…').waitFor()
     await web.house.addWorker()
     await told
@@ -121,6 +120,5 @@ describe('what a reply is doing', { timeout: 120_000 }, () => {
     const last = (await stored(page)).at(-1)
     expect(last?.turn.attempt).toBeGreaterThan(1)
     expect(last?.replies).toHaveLength(1)
-    await page.context().close()
   })
 })

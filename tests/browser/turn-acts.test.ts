@@ -1,22 +1,20 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lastIs, lastReply, replies, say, stored, written } from './chat-page.ts'
-import { openWebHouse, type WebHouse } from './open-web-house.ts'
+import { freshScene } from './fresh-scene.ts'
+import { openWebHouse, type Visitor, type WebHouse } from './open-web-house.ts'
 
 describe('in a chat, a reader', () => {
   let web: WebHouse
+  let reader: Visitor
 
   beforeAll(async () => {
     web = await openWebHouse('postgres')
+    reader = await web.signedUp()
   })
   afterAll(() => web.close())
 
-  async function inScene(): Promise<Page> {
-    const { page } = await web.signedUp()
-    await web.openScene(page, 1)
-    await written(page, 1)
-    return page
-  }
+  const inScene = () => freshScene(reader)
   const text = (page: Page) => replies(page).last().getByTestId('reply-text').textContent()
   const said = (page: Page) => page.getByTestId('said').allTextContents()
 
@@ -52,7 +50,6 @@ describe('in a chat, a reader', () => {
     await page.getByRole('button', { name: 'Next reply' }).press('Enter')
     await page.getByText('2 / 2').waitFor()
     expect(await text(page)).toBe(whole)
-    await page.context().close()
   })
 
   it('stops with Escape what is being written, and keeps the draft', async () => {
@@ -67,7 +64,6 @@ describe('in a chat, a reader', () => {
     expect(await page.inputValue('textarea')).toBe(`${draft}!`)
     // The reader stood at the end all the time, and still does.
     expect(await page.getByRole('button', { name: 'New text below' }).count()).toBe(0)
-    await page.context().close()
   })
 
   it('retries a failed reply without sending the message twice', async () => {
@@ -78,7 +74,6 @@ describe('in a chat, a reader', () => {
     await written(page, 2)
     expect(await said(page)).toHaveLength(1)
     expect((await stored(page)).at(-1)?.replies).toHaveLength(1)
-    await page.context().close()
   })
 
   it('gets a second reply, and keeps the earlier one in view when a third one fails', async () => {
@@ -95,7 +90,6 @@ describe('in a chat, a reader', () => {
     expect(await page.getByTestId('reply-note').textContent()).toContain('this one stays')
     expect(await text(page)).toBe(second)
     expect((await stored(page)).at(-1)?.replies).toHaveLength(2)
-    await page.context().close()
   })
 
   it('edits the last message and asks again, with the draft as it was', async () => {
@@ -113,7 +107,6 @@ describe('in a chat, a reader', () => {
     await written(page, 2)
     expect(await page.inputValue('textarea')).toBe('a draft')
     expect((await stored(page)).map((message) => message.text)).toEqual([null, 'My name is Minji.'])
-    await page.context().close()
   })
 
   it('changes one waiting message and takes another back', async () => {
@@ -136,7 +129,6 @@ describe('in a chat, a reader', () => {
       '!long 60000 en',
       'deuxième',
     ])
-    await page.context().close()
   })
 
   it('writes while offline, and the message goes out once, when the line is back', async () => {
@@ -150,6 +142,5 @@ describe('in a chat, a reader', () => {
       null,
       'Written in a tunnel',
     ])
-    await page.context().close()
   })
 })

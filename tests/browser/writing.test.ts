@@ -1,22 +1,20 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lastIs, lastReply, replies, say, written } from './chat-page.ts'
-import { openWebHouse, type WebHouse } from './open-web-house.ts'
+import { freshScene } from './fresh-scene.ts'
+import { openWebHouse, type Visitor, type WebHouse } from './open-web-house.ts'
 
 describe('somebody who writes', () => {
   let web: WebHouse
+  let reader: Visitor
 
   beforeAll(async () => {
     web = await openWebHouse('postgres')
+    reader = await web.signedUp()
   })
   afterAll(() => web.close())
 
-  async function inScene(): Promise<Page> {
-    const { page } = await web.signedUp()
-    await web.openScene(page, 1)
-    await written(page, 1)
-    return page
-  }
+  const inScene = () => freshScene(reader)
   const said = (page: Page) => page.getByTestId('said').allTextContents()
 
   it.each([
@@ -36,7 +34,7 @@ describe('somebody who writes', () => {
     expect(await said(page)).toEqual([])
     await page.keyboard.press('Enter')
     await expect.poll(() => said(page)).toHaveLength(1)
-    await page.context().close()
+    await keys.detach()
   })
 
   it('breaks a line with Shift+Enter, finds the draft after a reload, and sends it with Enter', async () => {
@@ -55,7 +53,6 @@ describe('somebody who writes', () => {
     await page.reload()
     await written(page, 2)
     expect(await page.inputValue('textarea')).toBe('')
-    await page.context().close()
   })
 
   it('needs nothing but the keyboard, from the first page to a second reply and the room’s settings', async () => {
@@ -107,7 +104,6 @@ describe('somebody who writes', () => {
     const told = (await announcements(page)).filter((text) => text.includes(start))
     expect(told).toHaveLength(1)
     expect(words(told[0] ?? '')).toContain(words(reply ?? ''))
-    await page.context().close()
   })
 
   it('sees nothing move where less motion is wanted', async () => {
@@ -121,7 +117,6 @@ describe('somebody who writes', () => {
     await lastIs(page, 'cancelled')
     expect(await lastReply(page)).toContain('Stopped')
     expect(await moving(page)).toBe(0)
-    await page.context().close()
   })
 })
 
