@@ -28,7 +28,7 @@ async function main(): Promise<void> {
       backend: 'postgres',
       ...stores,
       pace,
-      env: { WEB_ROOT: webRoot },
+      env: { WEB_ROOT: webRoot, ADMIN_EMAILS: 'en.reader@example.com' },
     })
     await seedRecords(house.databaseUrl, [seedCatalogue, seedEntries])
     const browser = await openBrowser()
@@ -56,7 +56,7 @@ async function draw(
   picture: Picture,
   account: ShownAccount | null,
 ): Promise<void> {
-  const { name, locale, size, theme, until } = picture
+  const { name, locale, size, theme, press, until } = picture
   const context = await browser.newContext({
     locale,
     viewport: sizes[size],
@@ -64,10 +64,11 @@ async function draw(
     reducedMotion: 'reduce',
   })
   const page = await context.newPage()
-  const path = picture.path.replace(/:(ko|en|ja)$/, (_, of: string) => account?.rooms.get(of) ?? '')
+  const path = picture.path.replace(/:(\w+)$/, (_, of: string) => account?.rooms.get(of) ?? '')
   if (account) await logIn(page, `${url}/login?next=${path}`, account.email)
   else await page.goto(url + path)
   await page.waitForURL(url + path)
+  if (press) await page.locator(press).last().click()
   await page.locator(until).last().waitFor()
   await page.evaluate('document.fonts.ready.then(() => true)')
   await save(page, name)

@@ -2,13 +2,15 @@ import type { Locale } from '@dramatis/contracts/http/accounts'
 
 export interface Picture {
   name: string
-  /** `:ko`, `:en` and `:ja` stand for the room in that language. */
+  /** `:ko`, `:en`, `:ja`, `:quotes` and `:works` stand for a room of the account's. */
   path: string
   /** Null: as a guest. */
   user: Locale | null
   locale: Locale
   size: 'phone' | 'desktop'
   theme: 'light' | 'dark'
+  /** What is pressed before, the last of its kind. */
+  press?: string
   /** What is there once the page has its data. */
   until: string
 }
@@ -32,8 +34,15 @@ export const allPictures: readonly Picture[] = [
   picture('chat-desktop-dark', '/rooms/:ja', 'ja', 'desktop', 'dark', reply),
   picture('chat-phone', '/rooms/:ko', 'ko', 'phone', 'light', reply),
   picture('chat-phone-dark', '/rooms/:ja', 'ja', 'phone', 'dark', reply),
+  {
+    ...picture('help-phone', '/rooms/:en', 'en', 'phone', 'light', '[data-testid="note"]'),
+    press: 'button:text-matches("Corrections|Was that right")',
+  },
+  picture('quotes-phone', '/rooms/:quotes', 'ko', 'phone', 'dark', '[data-testid="quote-card"]'),
+  picture('works-phone', '/rooms/:works', 'ja', 'phone', 'light', '[data-testid="work-card"]'),
   picture('history-phone', '/history', 'ko', 'phone', 'light', 'main li'),
   picture('board-desktop', '/board', 'en', 'desktop', 'light', 'main article, main li'),
+  picture('admin-desktop', '/admin', 'en', 'desktop', 'dark', 'main dl, main section'),
   picture('me-phone', '/me', 'en', 'phone', 'dark', 'main section li'),
 ]
 
