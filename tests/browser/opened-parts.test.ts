@@ -73,9 +73,12 @@ describe.each(readers)(name, { timeout: 120_000 }, (reader) => {
       await expect.poll(() => scrollsSideways(on), patience).toEqual([])
     }
     await on.setViewportSize(phone.viewport)
-    for (const theme of ['light', 'dark']) {
+    for (const [theme, look] of [
+      ['light', 'whole'],
+      ['dark', 'colours'],
+    ] as const) {
       await on.evaluate(chooseTheme, theme)
-      found.push(...(await findFaults(on)).map((fault) => `${theme}: ${fault}`))
+      found.push(...(await findFaults(on, look)).map((fault) => `${theme}: ${fault}`))
     }
     return found
   }

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -7,6 +9,7 @@ import { findFaults } from './find-faults.ts'
 import { openWebHouse, type Visitor, type WebHouse } from './open-web-house.ts'
 import { scrollsSideways } from './scrolls-sideways.ts'
 
+const source = join(import.meta.dirname, '../../apps/web/src')
 const height = 780
 const phone = { width: 390, height }
 const desktop = { width: 1280, height }
@@ -48,9 +51,12 @@ describe('every page', () => {
       const page = await open(each)
       for (const size of [phone, desktop]) {
         await page.setViewportSize(size)
-        for (const colorScheme of ['light', 'dark'] as const) {
+        for (const [colorScheme, look] of [
+          ['light', 'whole'],
+          ['dark', 'colours'],
+        ] as const) {
           await page.emulateMedia({ colorScheme })
-          expect(await findFaults(page), `${size.width} ${colorScheme}`).toEqual([])
+          expect(await findFaults(page, look), `${size.width} ${colorScheme}`).toEqual([])
         }
       }
       for (const width of widths) {
@@ -59,6 +65,20 @@ describe('every page', () => {
       }
     },
   )
+
+  it('changes nothing but colours with the theme, so that one theme is enough for all other faults', async () => {
+    const files = await readdir(source, { recursive: true })
+    const looks = files.filter((name) => /\.(tsx?|css)$/.test(name))
+    expect(looks.length).toBeGreaterThan(50)
+    const texts = await Promise.all(looks.map((name) => readFile(join(source, name), 'utf8')))
+    // Variants of a class, media queries and rules of their own; `light-dark()` takes colours only.
+    const other =
+      /\b(dark|light):[\w[-]|prefers-color-scheme|\.(dark|light)\b(?! \{\s*color-scheme: \w+;\s*\})/g
+    const found = texts.flatMap((text, at) =>
+      [...text.matchAll(other)].map(([match]) => `${looks[at]}: ${match}`),
+    )
+    expect(found).toEqual([])
+  })
 
   it('comes with at most 200 KB of script at first, compressed', async () => {
     const { page, context } = await web.visitor('ja-JP')
