@@ -78,7 +78,10 @@ function sendAll(page: Page, texts: readonly string[]): Promise<void> {
   return page.evaluate(
     async ({ path, all }) => {
       const few = 5
-      for (const [index, text] of all.entries()) {
+      const sent: string[] = []
+      for (const text of all) {
+        const before = sent.at(-few)
+        if (before !== undefined) await ended(before)
         const answer = await fetch(path, {
           method: 'POST',
           headers: {
@@ -90,7 +93,7 @@ function sendAll(page: Page, texts: readonly string[]): Promise<void> {
         })
         if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`)
         const { turn } = (await answer.json()) as { turn: { id: string } }
-        if (index % few === few - 1) await ended(turn.id)
+        sent.push(turn.id)
       }
 
       async function ended(id: string): Promise<void> {
@@ -99,7 +102,7 @@ function sendAll(page: Page, texts: readonly string[]): Promise<void> {
           const { turn } = (await answer.json()) as { turn: { status: string } }
           if (turn.status === 'done') return
           if (turn.status !== 'queued' && turn.status !== 'running') throw new Error(turn.status)
-          await new Promise((resolve) => setTimeout(resolve, 100))
+          await new Promise((resolve) => setTimeout(resolve, 50))
         }
       }
     },
