@@ -11,7 +11,7 @@ describe('the live line', () => {
   let reader: Visitor
 
   beforeAll(async () => {
-    web = await openWebHouse('postgres', { env: { WORKER_LOST_SECONDS: '3' } })
+    web = await openWebHouse('postgres')
     reader = await web.signedUp()
   })
   afterAll(() => web.close())

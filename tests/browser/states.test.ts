@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { end } from '../house.ts'
 import { setPace } from '../set-pace.ts'
+import { silenceWorker } from '../silence-worker.ts'
 import { lastIs, replies, say, stored, written } from './chat-page.ts'
 import { freshScene } from './fresh-scene.ts'
 import { openWebHouse, type Visitor, type WebHouse } from './open-web-house.ts'
@@ -13,7 +14,7 @@ describe('what a reply is doing', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     web = await openWebHouse('postgres', {
       pace: { firstTokenMs: 20, tokenMs: 10 },
-      env: { WORKER_CONCURRENCY: '1', WORKER_LOST_SECONDS: '3' },
+      env: { WORKER_CONCURRENCY: '1' },
     })
     reader = await web.signedUp()
   })
@@ -109,11 +110,14 @@ describe('what a reply is doing', { timeout: 120_000 }, () => {
     const page = await inScene()
     await say(page, '!long 4000 en')
     await startsLong(page)
-    for (const worker of web.house.workers) await end(worker, 'SIGKILL')
+    const [worker] = web.house.workers
+    if (!worker) throw new Error('Expected a worker')
+    await end(worker, 'SIGKILL')
     await page.getByText('No new words for a few seconds').waitFor()
     // Told until its first word, which is to take long enough to be read.
     await setPace(web.house, { firstTokenMs: 1500, tokenMs: 2 })
     const told = page.getByText('The writer was interrupted. Starting again…').waitFor()
+    await silenceWorker(web.house, worker)
     await web.house.addWorker()
     await told
     await written(page, 2)

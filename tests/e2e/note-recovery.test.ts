@@ -5,6 +5,12 @@ import { signUp, type ApiClient } from '../../scripts/api-client.ts'
 import { followToEnd } from '../../scripts/demo/follow-to-end.ts'
 import { backends, end, openHouse, type House } from '../house.ts'
 import { sceneInEnglish } from '../scene.ts'
+import { setPace } from '../set-pace.ts'
+import { silenceWorker } from '../silence-worker.ts'
+
+const brisk = { firstTokenMs: 20, tokenMs: 1 }
+/** Long enough to find the note running. */
+const thoughtful = { firstTokenMs: 2_000, tokenMs: 1 }
 
 describe.each(backends)('a note whose worker ends on %s', (backend) => {
   let house: House
@@ -17,8 +23,7 @@ describe.each(backends)('a note whose worker ends on %s', (backend) => {
       backend,
       postgresUrl: inject('postgresUrl'),
       redisUrl: inject('redisUrl'),
-      // Long enough to find the note running.
-      pace: { firstTokenMs: 2_000, tokenMs: 1 },
+      pace: brisk,
     })
     sql = new pg.Pool({ connectionString: house.databaseUrl, max: 1 })
     sql.on('error', () => undefined)
@@ -34,8 +39,10 @@ describe.each(backends)('a note whose worker ends on %s', (backend) => {
 
   /** A note that the first living worker has claimed. */
   async function running(text: string): Promise<Note> {
+    await setPace(house, brisk)
     const turn = await client.submit(roomId, text)
     await followToEnd(client, turn.id)
+    await setPace(house, thoughtful)
     const path = `/messages/${turn.messageId}/corrections`
     const { note } = await client.json<{ note: Note }>('POST', path)
     return settled(note.id, ({ status }) => status !== 'queued')
@@ -60,9 +67,12 @@ describe.each(backends)('a note whose worker ends on %s', (backend) => {
 
   it('is made by another after a kill, once, at one charge', async () => {
     const [worker] = house.workers
+    if (!worker) throw new Error('Expected a worker')
     const { id, status } = await running('I am here since two years.')
     expect(status).toBe('running')
-    if (worker) await end(worker, 'SIGKILL')
+    await end(worker, 'SIGKILL')
+    await silenceWorker(house, worker)
+    await setPace(house, brisk)
     await house.addWorker()
     const note = await settled(id, ({ endedAt }) => endedAt !== null)
     expect(note.status).toBe('done')

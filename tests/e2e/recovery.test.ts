@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { signUp, type ApiClient } from '../../scripts/api-client.ts'
 import { backends, end, openHouse, type House } from '../house.ts'
 import { sceneInEnglish } from '../scene.ts'
+import { silenceWorker } from '../silence-worker.ts'
 
 describe.each(backends)('recovery on %s', (backend) => {
   let house: House
@@ -49,7 +50,9 @@ describe.each(backends)('recovery on %s', (backend) => {
     const life = await read(turn.id, (text) => {
       if (killed || text.length < 100 || !first) return
       killed = true
-      void end(first, 'SIGKILL').then(() => house.addWorker())
+      void end(first, 'SIGKILL')
+        .then(() => silenceWorker(house, first))
+        .then(() => house.addWorker())
     })
     expect(killed).toBe(true)
     expect(life.told).toContain('recovering')

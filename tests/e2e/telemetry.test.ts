@@ -1,10 +1,10 @@
 import { freePort } from '@dramatis/db/embedded/free-port'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { signUp, type ApiClient } from '../../scripts/api-client.ts'
 import { followToEnd } from '../../scripts/demo/follow-to-end.ts'
 import { backends, end, openHouse, type House } from '../house.ts'
 import { sceneInEnglish } from '../scene.ts'
+import { silenceWorker } from '../silence-worker.ts'
 import { startOtlpCollector } from './otlp-collector.ts'
 
 const token = 'scrape-me-if-you-can'
@@ -211,10 +211,7 @@ describe.each(backends)('telemetry on %s', (backend) => {
     const long = await client.submit(room.id, '!long 900')
     await firstText(long.id)
     await end(doomed, 'SIGKILL')
-    const records = new pg.Client({ connectionString: house.databaseUrl })
-    await records.connect()
-    await records.query(`update workers set heartbeat_at = now() - interval '1 minute'`)
-    await records.end()
+    await silenceWorker(house, doomed)
     const port = await freePort()
     await house.addWorker({ METRICS_PORT: String(port) })
     const found = await scrape(`http://127.0.0.1:${port}/metrics`)
