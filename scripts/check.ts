@@ -49,11 +49,8 @@ const steps: readonly Step[] = [
     '--maxWorkers',
     cores,
   ),
+  { name: 'lint and types', run: lintWithTypes },
   tool('knip', 'knip', '--no-progress'),
-  tool('oxlint', 'oxlint', '--threads', '1'),
-  types('types', 'tsconfig.json'),
-  types('types of web', 'apps/web/tsconfig.json'),
-  types('types of browser tests', 'tests/browser/tsconfig.json'),
   tool('format', 'oxfmt', '--list-different', '.'),
   rules('borders', () => findBorderViolations(code)),
   rules('source rules', () => [...findRuleViolations(code), ...findNameViolations(paths)]),
@@ -66,9 +63,9 @@ function tool(name: string, ...command: [string, ...string[]]): Step {
   return { name, run: () => runTool(root, command) }
 }
 
-/** One thread: more of them check the same types twice (20 s of work against 10), and the cores are taken. */
-function types(name: string, project: string): Step {
-  return tool(name, 'tsc', '-p', project, '--singleThreaded')
+/** To collect garbage less often saves a quarter of the work, and takes 1.1 GB instead of 0.9. */
+function lintWithTypes(): Promise<string | null> {
+  return runTool(root, ['oxlint', '--threads', '1'], { GOGC: '400' })
 }
 
 function rules(name: string, find: () => Violation[]): Step {

@@ -13,7 +13,7 @@ export function plantTree(files: Readonly<Record<string, string>>, configs: read
   }
   for (const config of configs) cpSync(join(root, config), join(folder, config))
   mkdirSync(join(folder, 'node_modules'), { recursive: true })
-  for (const name of ['.bin', '@types', 'vitest', 'oxlint-tsgolint', '@oxlint-tsgolint']) {
+  for (const name of ['.bin', '@types', 'vite', 'vitest', 'oxlint-tsgolint', '@oxlint-tsgolint']) {
     symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name))
   }
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }

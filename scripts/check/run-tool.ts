@@ -7,12 +7,13 @@ const patience = 120_000
 export function runTool(
   cwd: string,
   [tool, ...args]: readonly [string, ...string[]],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<string | null> {
   return new Promise((resolve, reject) => {
     const child = spawn(join(cwd, 'node_modules/.bin', tool), args, {
       cwd,
       timeout: patience,
-      env: { ...process.env, NO_COLOR: '1' },
+      env: { ...process.env, NO_COLOR: '1', ...env },
     })
     const said: Buffer[] = []
     child.stdout.on('data', (chunk: Buffer) => said.push(chunk))
