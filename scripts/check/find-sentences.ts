@@ -15,7 +15,7 @@ export function findSentences(files: readonly SourceFile[]): Sentences {
   const said = new Map<string, string>()
   const violations: Violation[] = []
   for (const file of files) {
-    const literals: { text: string; line: number }[] = []
+    const literals: string[] = []
     let computed = false
     const patterns = new Set<unknown>()
     const judge = (value: unknown) => {
@@ -27,7 +27,7 @@ export function findSentences(files: readonly SourceFile[]): Sentences {
       } else computed = true
     }
     walkSource(file, (node) => {
-      if (isText(node)) literals.push({ text: node.value, line: lineAt(file.text, node.start) })
+      if (isText(node)) literals.push(node.value)
       if (node.type === 'NewExpression' && isNamed(node.callee, 'AppError')) {
         judge((node.arguments as unknown[])[1])
       }
@@ -37,8 +37,8 @@ export function findSentences(files: readonly SourceFile[]): Sentences {
       if (node.type === 'Property' && !patterns.has(node) && saysSomething(node)) judge(node.value)
     })
     if (computed) {
-      const sentences = literals.filter(({ text }) => /^[A-Z][^\n]* [^\n]*[\w}]$/.test(text))
-      for (const { text } of sentences) said.set(text, file.path)
+      const sentences = literals.filter((text) => /^[A-Z][^\n]* [^\n]*[\w}]$/.test(text))
+      for (const text of sentences) said.set(text, file.path)
     }
   }
   return { said, violations }
