@@ -10,7 +10,8 @@ const url = `${inject('redisUrl')}/5`
 let redis: Redis
 
 beforeAll(() => {
-  redis = new Redis(url)
+  // Its default, named: to infer it takes the compiler a second of comparing one Redis with another.
+  redis = new Redis<'legacy'>(url)
 })
 
 afterAll(() => redis.disconnect())
