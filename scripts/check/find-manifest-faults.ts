@@ -21,7 +21,7 @@ export function findManifestFaults(
   { variables }: { variables: ReadonlySet<string> },
 ): Violation[] {
   const manifests = files.filter(({ path }) => path.startsWith(folder) && path.endsWith('.yaml'))
-  const read = manifests.flatMap(readFile)
+  const read = manifests.flatMap(readOnce)
   const violations = read.flatMap((one) => ('rule' in one ? [one] : []))
   const found = read.flatMap((one) => ('rule' in one ? [] : [one]))
   const of = <Kind extends Manifest['kind']>(kind: Kind) =>
@@ -68,6 +68,15 @@ export function findManifestFaults(
         .map((name) => fault(`there is no service ${name}`)),
     ),
   ]
+}
+
+/** The tests change one file of many, again and again. */
+const known = new WeakMap<SourceFile, (Found | Violation)[]>()
+
+function readOnce(file: SourceFile): (Found | Violation)[] {
+  const read = known.get(file) ?? readFile(file)
+  known.set(file, read)
+  return read
 }
 
 function readFile({ path, text }: SourceFile): (Found | Violation)[] {

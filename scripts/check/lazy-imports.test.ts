@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { readImports } from './read-imports.ts'
+import { readImports, type Import } from './read-imports.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -13,8 +13,7 @@ function loadedBy(path: string): Set<string> {
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     if (seen.has(next)) continue
     seen.add(next)
-    const text = readFileSync(join(root, next), 'utf8')
-    for (const { specifier, typeOnly, lazy } of readImports({ path: next, text })) {
+    for (const { specifier, typeOnly, lazy } of importsOf(next)) {
       if (specifier === null || typeOnly || lazy) continue
       const ours = fileOf(specifier, next)
       if (ours !== null) left.push(ours)
@@ -22,6 +21,16 @@ function loadedBy(path: string): Set<string> {
     }
   }
   return libraries
+}
+
+/** The programs share most of their files. */
+const known = new Map<string, Import[]>()
+
+function importsOf(path: string): Import[] {
+  const text = readFileSync(join(root, path), 'utf8')
+  const imports = known.get(path) ?? readImports({ path, text })
+  known.set(path, imports)
+  return imports
 }
 
 function fileOf(specifier: string, from: string): string | null {

@@ -67,15 +67,19 @@ describe('the corpus', () => {
 
 describe('a field that tries to leave its place', () => {
   it.each(promptFields)('stays data: %s, %s', (_id, _name, persona, field) => {
+    const form = filled(persona)
     for (const text of injectionCorpus) {
-      const fields = { ...filled(persona), [field.name]: text }
       const count = field.kind === 'choices' ? Math.max(1, readChoices(text).length) : 1
       const tame = Array.from({ length: count }, (_, at) => `tame ${at}`).join('\n')
-      const expected = persona.prompt({ ...fields, [field.name]: tame }, tameGrounds)
-      const prompt = persona.prompt(fields, tameGrounds)
-      expect([text, skeleton(prompt)]).toEqual([text, skeleton(expected)])
-      expect([text, prompt.split('\n').length]).toEqual([text, expected.split('\n').length])
-      expect([text, hidden.exec(prompt), marks.exec(prompt)]).toEqual([text, null, null])
+      const expected = persona.prompt({ ...form, [field.name]: tame }, tameGrounds)
+      const prompt = persona.prompt({ ...form, [field.name]: text }, tameGrounds)
+      expect([
+        text,
+        skeleton(prompt),
+        prompt.split('\n').length,
+        hidden.exec(prompt),
+        marks.exec(prompt),
+      ]).toEqual([text, skeleton(expected), expected.split('\n').length, null, null])
     }
   })
 
