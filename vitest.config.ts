@@ -10,8 +10,10 @@ export default defineConfig({
           name: 'unit',
           include: ['{apps,packages,scripts}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.integration.test.ts', 'apps/api/src/routes/**'],
-          // Importing a module changes nothing here, so files can share a process: 22 s of work against 57.
+          // Importing a module changes nothing here, so files can share a process: 22 s of work against 57. Threads
+          // save another tenth, because they hand modules and results over without a pipe.
           isolate: false,
+          pool: 'threads',
           // Some run the compiler or the linter whole: five seconds are too few on a busy machine.
           ...slow,
         },

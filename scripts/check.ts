@@ -92,7 +92,8 @@ if (chosen.length === 0)
   throw new Error(`The steps are: ${steps.map(({ name }) => name).join(', ')}`)
 
 const started = performance.now()
-const failed = await runSteps(chosen, availableParallelism(), (line) => console.log(line))
+// One more than cores, because the tests wait a good part of their time.
+const failed = await runSteps(chosen, availableParallelism() + 1, (line) => console.log(line))
 const seconds = ((performance.now() - started) / 1000).toFixed(1)
 console.log(
   failed.length === 0
