@@ -52,21 +52,6 @@ describe.each(backends)('my account on %s', (backend) => {
     return error
   }
 
-  it('changes what it is told of the profile, clears with null, and leaves the rest', async () => {
-    const client = await signUp(house.url, { nickname: '민지', locale: 'ko' })
-    const change = { job: '번역가', birthYear: 1999, locale: 'ja', timeZone: 'Asia/Tokyo' }
-    expect(await client.json('PATCH', '/me', { body: change })).toMatchObject({
-      ...change,
-      nickname: '민지',
-    })
-    await client.json('PATCH', '/me', { body: { job: null } })
-    expect(await client.json('GET', '/me')).toMatchObject({
-      ...change,
-      job: null,
-      nickname: '민지',
-    })
-  })
-
   it('names each wrong field of a profile, in the language of the profile', async () => {
     const client = await signUp(house.url, { locale: 'ja' })
     const wrong = { birthYear: 1800, timeZone: 'Mars/Olympus', nickname: '', role: 'admin' }

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { personaList, type Persona } from '@dramatis/contracts/http/personas'
 import type { Room } from '@dramatis/contracts/http/rooms'
 import type { Reply, Turn } from '@dramatis/contracts/http/turns'
@@ -11,7 +9,6 @@ import { personas } from '@dramatis/personas/find-persona'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { signUp, type ApiClient } from '../../scripts/api-client.ts'
-import { readWorks } from '../../scripts/catalogue/read-works.ts'
 import { seedCatalogue } from '../../scripts/catalogue/seed-catalogue.ts'
 import { followToEnd } from '../../scripts/demo/follow-to-end.ts'
 import { backends, openHouse, type House } from '../house.ts'
@@ -24,7 +21,6 @@ interface Made {
 }
 
 const ids = personas.map(({ id }) => id)
-const seeds = join(import.meta.dirname, '../../prisma/seed/catalogue.json')
 
 describe.each(backends)('personas on %s', (backend) => {
   let house: House
@@ -91,46 +87,6 @@ describe.each(backends)('personas on %s', (backend) => {
     expect([empty.status, error.fields.map(({ path }) => path)]).toEqual([
       422,
       required.map(({ name }) => `fields.${name}`),
-    ])
-  })
-
-  it('recommends real titles only, in three languages, and none twice', async () => {
-    const works = readWorks(await readFile(seeds, 'utf8'), 'json')
-    const fields = { language: 'ko', genre: 'fantasy\ncomedy', mood: 'bright' }
-    const { room, opening } = await make({ personaId: 'recommender', fields })
-    const told: string[] = []
-    for (const replies of [
-      await repliesTo(opening),
-      await say(room.id, '다른 책도 추천해 주세요'),
-      await say(room.id, '더 추천해 주세요'),
-    ]) {
-      const [reply] = replies
-      expect(reply?.sources.length).toBeGreaterThan(0)
-      for (const { id, kind } of reply?.sources ?? []) {
-        const work = works.find((one) => one.id === id)
-        expect([kind, work?.id]).toEqual(['work', id])
-        for (const title of [work?.titleKo, work?.titleEn, work?.titleJa]) {
-          expect(reply?.text).toContain(title)
-        }
-        told.push(id)
-      }
-    }
-    expect(new Set(told).size).toBe(told.length)
-  })
-
-  it('finds one validated quote, cites its entry, and says no where there is none', async () => {
-    const { room, opening } = await makeInKorean('quote-finder')
-    const [greeting] = await repliesTo(opening)
-    expect(greeting?.text).toContain('키워드')
-    const [found] = await say(room.id, '설렁탕')
-    const [source] = found?.sources ?? []
-    expect(found?.data).toMatchObject({ found: true, entryId: source?.id })
-    const entry = await client.json<{ content: string }>('GET', `/entries/${source?.id ?? ''}`)
-    expect(entry.content).toContain(String(found?.data?.['quote']))
-    const [none] = await say(room.id, 'quetzalcoatlus')
-    expect([none?.data, none?.sources]).toEqual([
-      { found: false, entryId: null, scene: null, quote: null, description: null },
-      [],
     ])
   })
 
@@ -207,19 +163,6 @@ describe.each(backends)('personas on %s', (backend) => {
     expect((await edit({ model: null })).status).toBe(200)
     await say(room.id, '고마워요 turn:unset')
     expect([modelsAsked('set'), modelsAsked('unset')]).toEqual([['demo-other'], ['demo-scripted']])
-  })
-
-  it('keeps context and history apart: a reset forgets, and the history stays', async () => {
-    const { room, opening } = await make({ personaId: 'role-play', fields: sceneInEnglish })
-    await repliesTo(opening)
-    await say(room.id, 'Hello, my name is Oskar.')
-    const path = `/rooms/${room.id}/reset`
-    const reset = await client.json<Made>('POST', path, { body: {}, headers: headers() })
-    expect([reset.opening, reset.room.contextFromSeq]).toEqual([null, 2])
-    const [reply] = await say(room.id, 'Do you remember my name?')
-    expect(reply?.text).not.toContain('Oskar')
-    const said = (await client.messages(room.id)).map(({ text }) => text)
-    expect(said).toEqual([null, 'Hello, my name is Oskar.', 'Do you remember my name?'])
   })
 
   it('sums up what no longer fits, beside the replies, without what was deleted', async () => {

@@ -66,21 +66,24 @@ describe.each(backends)('S3, quote finder and board, on %s', (backend) => {
     return admin.json<Entry>('POST', path(_links[act]), { body: { version, ...body } })
   }
   async function openFinder(language: string) {
-    const { room } = await author.json<{ room: Room; opening: Turn }>('POST', '/rooms', {
+    const { room, opening } = await author.json<{ room: Room; opening: Turn }>('POST', '/rooms', {
       body: { personaId: 'quote-finder', fields: { language } },
       headers: { 'idempotency-key': randomUUID() },
     })
-    return async (keyword: string) => {
+    const ask = async (keyword: string) => {
       const [reply] = await readReplies(author, (await author.submit(room.id, keyword)).id)
       return reply
     }
+    return { ask, opening }
   }
 
   it('keyword in, one validated structured answer out: scene, quote, description, or an honest “no such scene”', async () => {
-    const ask = await openFinder('en')
+    const { ask, opening } = await openFinder('en')
+    expect((await readReplies(author, opening.id))[0].text).toMatch(/keyword/i)
     const found = await ask('ghost')
     const { entryId, scene, quote, description } = found.data ?? {}
     expect(found.data).toMatchObject({ found: true })
+    expect(found.sources).toEqual([{ id: entryId, kind: 'entry' }])
     for (const text of [scene, quote, description]) expect(text).toMatch(/\p{L}/u)
     const entry = await author.json<Entry>('GET', `/entries/${String(entryId)}`)
     expect(`${entry.title} ${entry.description} ${entry.content}`).toMatch(/ghost/i)
@@ -103,7 +106,7 @@ describe.each(backends)('S3, quote finder and board, on %s', (backend) => {
   })
 
   it('answers come from entries that users propose, edit and delete and an admin approves, and approved entries really are used', async () => {
-    const ask = await openFinder('ko')
+    const { ask } = await openFinder('ko')
     const text = {
       title: '등대지기 1화',
       content: '등대는 폭풍우가 치는 밤에 가장 밝다.',

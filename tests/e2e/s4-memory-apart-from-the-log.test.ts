@@ -72,8 +72,9 @@ describe.each(backends)('S4, memory apart from the log, on %s', (backend) => {
     await say(other, 'Hello, my name is Ingrid.')
     await say(room, 'Hello, my name is Oskar.')
     expect((await say(room, 'What is my name? turn:a')).text).toContain('Oskar')
-    const body = { reopen: false }
-    await client.json('POST', `/rooms/${room}/reset`, { body, headers: headers() })
+    const path = `/rooms/${room}/reset`
+    const reset = await client.json('POST', path, { body: {}, headers: headers() })
+    expect(reset).toMatchObject({ opening: null, room: { contextFromSeq: 3 } })
     expect((await say(room, 'What is my name? turn:b')).text).not.toContain('Oskar')
     expect(sent('turn:b')).not.toContain('Oskar')
     expect(await texts('?q=Oskar')).toContain('Hello, my name is Oskar.')

@@ -107,6 +107,7 @@ describe.each(backends)('S5, background turns, measured, on %s', (backend) => {
         }
         told.push(id)
       }
+      expect(reply.sources).toEqual(data.works.map(({ id }) => ({ id, kind: 'work' })))
       return data.works.map(({ id }) => works.find((one) => one.id === id))
     }
     const first = take((await readReplies(client, opening.id))[0])
