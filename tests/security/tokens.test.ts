@@ -47,26 +47,26 @@ const forgeries: [string, Forgery][] = [
   ['a session that is not there', { claims: { sid: `ses_${'0'.repeat(26)}` } }],
 ]
 
+let house: House
+let ownToken: string
+
+beforeAll(async () => {
+  house = await openApi()
+  ownToken = (await signUp(house.url)).token
+})
+afterAll(() => house.close())
+
 describe('a token', () => {
-  let house: House
-
-  beforeAll(async () => {
-    house = await openApi()
-  })
-  afterAll(() => house.close())
-
   const ask = async (headers: Record<string, string>) =>
     (await fetch(`${house.url}/api/v1/me`, { headers })).status
   const bearer = (token: string) => ask({ authorization: `Bearer ${token}` })
 
   it('made by hand is accepted when it is right, so that the others fail for their own reason', async () => {
-    const { token } = await signUp(house.url)
-    expect(await bearer(forgeToken(token, secret, {}))).toBe(200)
+    expect(await bearer(forgeToken(ownToken, secret, {}))).toBe(200)
   })
 
   it.each(forgeries)('with %s is refused', async (_name, forgery) => {
-    const { token } = await signUp(house.url)
-    expect(await bearer(forgeToken(token, secret, forgery))).toBe(401)
+    expect(await bearer(forgeToken(ownToken, secret, forgery))).toBe(401)
   })
 
   it('of one user with the session of another is refused', async () => {
@@ -107,13 +107,6 @@ describe('a token', () => {
 })
 
 describe('a refresh token', () => {
-  let house: House
-
-  beforeAll(async () => {
-    house = await openApi()
-  })
-  afterAll(() => house.close())
-
   async function refresh(refreshToken: string) {
     const body = { refreshToken }
     const answer = await apiClient(house.url).call('POST', '/session/refresh', { body })
