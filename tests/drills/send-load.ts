@@ -7,7 +7,10 @@ export interface Load {
   turns: number
   /** Between two messages to one room. */
   everyMs: readonly [number, number]
-  /** What a message says; the marker comes before it. Default: an answer of 60 to 400 characters. */
+  /**
+   * What a message says; the marker comes before it. Default: an answer of 60 to 400 characters, other words in each
+   * attempt, so that a reader who is given those of two in one does not read what is stored.
+   */
   text?: (index: number, random: Random) => string
   /** Before every marker, where there is more than one load. */
   name?: string
@@ -17,7 +20,8 @@ export interface Load {
 export async function sendLoad(stage: Stage, load: Load): Promise<AcceptedTurn[]> {
   const { rooms, turns, everyMs } = load
   const { name = 'm' } = load
-  const text = load.text ?? ((_, random: Random) => `!long ${random.between(60, 400)}`)
+  const text =
+    load.text ?? ((_, random: Random) => `!fault fickle !long ${random.between(60, 400)}`)
   const accepted: AcceptedTurn[] = []
   await Promise.all(
     rooms.map(async (room, at) => {

@@ -66,7 +66,9 @@ async function tryOne(
   const way = WAYS[trial % WAYS.length] ?? 'turn'
   const marker = `cuts-${trial}`
   const length = random.between(1, mostLength)
-  const turn = await client.submit(roomId, `!long ${length} ${kind} turn:${marker}`)
+  // Other words in each attempt, for those whose worker is killed.
+  const text = `!fault fickle !long ${length} ${kind} turn:${marker}`
+  const turn = await client.submit(roomId, text)
   const bases = house.apis.map(({ url }) => url)
   if (trial % 2 === 1) bases.reverse()
   const reading = await readWithCuts({ client, turnId: turn.id, bases, random, way, endMs })
@@ -86,7 +88,13 @@ async function compare(
     [turnId],
   )
   const [stored] = rows
-  if (!stored || rows.length > 1) return [`${rows.length} replies are stored`]
+  if (!stored || rows.length > 1) {
+    const told = await sql.query<{ reason: string | null }>(
+      'select reason from turns where id = $1',
+      [turnId],
+    )
+    return [`${rows.length} replies are stored, by ${told.rows[0]?.reason}`]
+  }
   const found: string[] = []
   if (reading.status !== 'done') found.push(`it ended ${reading.status}`)
   if (reading.text !== stored.text) found.push(describeDifference(reading.text, stored.text))

@@ -53,7 +53,7 @@ export async function drillWorkerStorm(
     const watch = await watchTurns(stage, rooms)
     const leastStorm = rest(stormMs)
     const storm = hitWorkers(stage, { everyMs: [1_200, 2_600], killShare, freezeMs })
-    // Fickle: text of two attempts in one would not show where both say the same.
+    // Other words in each attempt: else those of two in one would not show.
     const text = (_: number, random: Random) =>
       `!fault fickle !long ${random.between(...length)} ${kind}`
     const everyMs = [200, bySize(world, 1_500, 3_000, 1_500)] as const
