@@ -63,7 +63,11 @@ export async function openTcpProxy(target: string): Promise<TcpProxy> {
     from.on('end', () => to.end())
     from.on('data', (chunk: Buffer) => {
       from.pause()
-      void pass(line, to, chunk).then(() => from.resume())
+      // A line that breaks while something waits on it passes nothing more.
+      pass(line, to, chunk).then(
+        () => from.resume(),
+        () => undefined,
+      )
     })
   }
 
