@@ -66,7 +66,7 @@ const runs: Record<MutantName, MutantRun> = {
   'statements wait for ever': {
     drill: 'partition',
     sees: /on the bad line/,
-    run: (w) => drillPartition(w),
+    run: (w) => drillPartition(w, { lines: /database/, faults: 2, wholeAgainMs: 25_000 }),
   },
   'SDK tries again as well': {
     drill: 'upstream',
@@ -76,7 +76,8 @@ const runs: Record<MutantName, MutantRun> = {
   'open streams keep their session': {
     drill: 'revoked',
     sees: /was still open/,
-    run: (w) => drillRevoked(w),
+    // They are closed at the next look, every 20 s.
+    run: (w) => drillRevoked(w, { closedMs: 30_000 }),
   },
   'end not written again': {
     drill: 'database-restart',
@@ -91,7 +92,7 @@ const runs: Record<MutantName, MutantRun> = {
   'silence in mid-reply not noticed': {
     drill: 'upstream',
     sees: /the fault stall ended as running/,
-    run: (w) => drillUpstream(w, { only: 'stall' }),
+    run: (w) => drillUpstream(w, { only: 'stall', endMs: 15_000 }),
   },
   'followed turns not looked at': {
     drill: 'stream-cuts',

@@ -35,11 +35,26 @@ const mayFail = [
   'worker_lost',
 ]
 
+export interface PartitionOptions {
+  /** The lines that go bad, and how often one does. */
+  lines?: RegExp
+  faults?: number
+  /** How long the house may take to be whole again. */
+  wholeAgainMs?: number
+}
+
 /** A bad line goes good again, and the house by itself with it: longer than every time-out in it. */
 const WHOLE_AGAIN_MS = 60_000
 
 /** One API and one worker of two speak to each store and the model over a line of their own, that goes bad in every way. */
-export async function drillPartition(world: World): Promise<DrillResult> {
+export async function drillPartition(
+  world: World,
+  {
+    lines = /./,
+    faults: most = bySize(world, 5, 10, 60),
+    wholeAgainMs = WHOLE_AGAIN_MS,
+  }: PartitionOptions = {},
+): Promise<DrillResult> {
   const proxies = new Map<LineName, TcpProxy>()
   const route = async (peer: Peer, url: string, program: Program) => {
     const proxy = await openTcpProxy(url)
@@ -67,21 +82,23 @@ export async function drillPartition(world: World): Promise<DrillResult> {
     const load = keepLoad(stage, rooms, over.signal)
     const violations: string[] = []
     const recoveriesMs: number[] = []
-    const trials = chooseTrials([...proxies], stage, bySize(world, 5, 10, 60))
+    const breakable = [...proxies].filter(([line]) => lines.test(line))
+    const trials = chooseTrials(breakable, stage, most)
     for (const [index, { line, proxy, fault }] of trials.entries()) {
       proxy.set(fault)
       await sleep(stage.random.between(2_000, bySize(world, 3_000, 5_000, 15_000)))
       proxy.set({ kind: 'none' })
-      const took = await probe(stage, quiet, index)
+      const took = await probe(stage, quiet, { index, wholeAgainMs })
       const gone = `${fault.kind} on ${line}`
       if (took === null) violations.push(`not whole again after ${gone}`)
       else recoveriesMs.push(took)
-      violations.push(...(await checkBadLine(stage, quiet)).map((what) => `${what} after ${gone}`))
+      const silent = await checkBadLine(stage, quiet, wholeAgainMs)
+      violations.push(...silent.map((what) => `${what} after ${gone}`))
       world.say?.(`${gone}: whole again in ${took?.toFixed(0) ?? 'no'} ms`)
     }
     over.abort()
     await load
-    violations.push(...(await collectViolations(stage, WHOLE_AGAIN_MS, mayFail)))
+    violations.push(...(await collectViolations(stage, wholeAgainMs, mayFail)))
     violations.push(...(await watch.stop()), ...findDead(stage))
     return { promise: '1, 3, 4, 7', trials: stage.accepted.length, violations, recoveriesMs }
   } finally {
@@ -111,7 +128,7 @@ function isHardest(line: LineName, fault: LineFault): boolean {
 }
 
 async function keepLoad(stage: Stage, rooms: readonly RoomOf[], signal: AbortSignal) {
-  const text = (_: number, random: Random) => `!long ${random.between(60, 300)}`
+  const text = (_: number, random: Random) => `!fault fickle !long ${random.between(60, 300)}`
   for (let round = 1; !signal.aborted; round += 1) {
     const load = { rooms, turns: rooms.length, everyMs: [800, 3_000], text } as const
     await sendLoad(stage, { ...load, name: `round${round}-` })
@@ -122,13 +139,13 @@ async function keepLoad(stage: Stage, rooms: readonly RoomOf[], signal: AbortSig
 async function probe(
   stage: Stage,
   rooms: readonly RoomOf[],
-  index: number,
+  { index, wholeAgainMs }: { index: number; wholeAgainMs: number },
 ): Promise<number | null> {
   const started = performance.now()
   const room = stage.random.pick(rooms)
   const turn = await sendTurn(stage, { ...room, marker: `probe${index}`, text: '!long 60' })
   if (!turn) return null
-  const until = Date.now() + WHOLE_AGAIN_MS
+  const until = Date.now() + wholeAgainMs
   while (Date.now() < until) {
     const { rows } = await stage.sql.query<{ ended_at: Date | null }>(
       'select ended_at from turns where id = $1',
@@ -141,7 +158,11 @@ async function probe(
 }
 
 /** The two processes behind the bad line serve again, not only those beside them. */
-async function checkBadLine({ house, sql }: Stage, rooms: readonly RoomOf[]): Promise<string[]> {
+async function checkBadLine(
+  { house, sql }: Stage,
+  rooms: readonly RoomOf[],
+  wholeAgainMs: number,
+): Promise<string[]> {
   const [api] = house.apis
   const [worker] = house.workers
   const token = rooms[0]?.client.token ?? ''
@@ -158,13 +179,14 @@ async function checkBadLine({ house, sql }: Stage, rooms: readonly RoomOf[]): Pr
     return (await sql.query(text, [worker?.workerId, healedAt])).rows.length > 0
   }
   const silent: string[] = []
-  if (!(await becomes(answers))) silent.push('the API on the bad line does not answer')
-  if (!(await becomes(beats))) silent.push('the worker on the bad line shows no life')
+  if (!(await becomes(answers, wholeAgainMs)))
+    silent.push('the API on the bad line does not answer')
+  if (!(await becomes(beats, wholeAgainMs))) silent.push('the worker on the bad line shows no life')
   return silent
 }
 
-async function becomes(check: () => Promise<boolean>): Promise<boolean> {
-  const until = Date.now() + WHOLE_AGAIN_MS
+async function becomes(check: () => Promise<boolean>, ms: number): Promise<boolean> {
+  const until = Date.now() + ms
   while (Date.now() < until) {
     if (await check()) return true
     await sleep(200)

@@ -4,16 +4,20 @@ import type { DrillResult } from './drill-result.ts'
 import { readStream } from './read-stream.ts'
 import { openStage, type RoomOf, type Stage, type World } from './world.ts'
 
+/** Promise 15. */
 const CLOSED_MS = 60_000
 
 /** A log-out on another process ends every stream of its session within 60 s, and leaves the other users' alone. */
-export async function drillRevoked(world: World): Promise<DrillResult> {
+export async function drillRevoked(
+  world: World,
+  { closedMs = CLOSED_MS }: { closedMs?: number } = {},
+): Promise<DrillResult> {
   const trials = bySize(world, 4, 6, 40)
   const stage = await openStage(world, { workers: 1, apis: 2 })
   try {
     const rooms = await stage.addRooms(trials, 1)
     const bystander = await watchBystander(stage)
-    const found = await Promise.all(rooms.map((room) => revokeOne(stage, room)))
+    const found = await Promise.all(rooms.map((room) => revokeOne(stage, room, closedMs)))
     const violations = found.flatMap((each) => each.violations)
     if (!bystander.stop()) violations.push('the stream of a user who stays was closed')
     return {
@@ -27,7 +31,7 @@ export async function drillRevoked(world: World): Promise<DrillResult> {
   }
 }
 
-async function revokeOne({ house }: Stage, { client, roomId }: RoomOf) {
+async function revokeOne({ house }: Stage, { client, roomId }: RoomOf, patienceMs: number) {
   const violations: string[] = []
   const bases = house.apis.map(({ url }) => url)
   // It answers nothing for a minute, so that its stream would stay open as long.
@@ -39,11 +43,11 @@ async function revokeOne({ house }: Stage, { client, roomId }: RoomOf) {
   const left = await onBase(bases[1] ?? '', client).call('DELETE', '/session')
   if (left.status !== 204) violations.push(`logging out answered ${left.status}`)
   const closedMs: number[] = []
-  const late = new Promise<null>((resolve) => setTimeout(resolve, CLOSED_MS, null).unref())
+  const late = new Promise<null>((resolve) => setTimeout(resolve, patienceMs, null).unref())
   for (const { name, closed, hangUp } of open) {
     const over = await Promise.race([closed, late])
     if (over) closedMs.push(over.at - revokedAt)
-    else violations.push(`${name} was still open ${CLOSED_MS / 1000} s after the log-out`)
+    else violations.push(`${name} was still open ${patienceMs / 1000} s after the log-out`)
     hangUp()
   }
   for (const base of bases) {

@@ -16,7 +16,7 @@ const SLACK_MS = 20
 /** Every way in which the model can fail, and a time in which it answers nothing but 429; or `only` one of the ways. */
 export async function drillUpstream(
   world: World,
-  { only }: { only?: string } = {},
+  { only, endMs = 60_000 }: { only?: string; endMs?: number } = {},
 ): Promise<DrillResult> {
   const stage = await openCalmStage(world)
   try {
@@ -25,12 +25,10 @@ export async function drillUpstream(
       const rooms = await stage.addRooms(3, 10)
       const cases = upstreamCases.filter(({ fault }) => only === undefined || fault === only)
       const judged = cases.map((one, index) =>
-        tryCase(
-          stage,
-          rooms[index % rooms.length],
-          one,
-          `f${round}-${one.fault.replace(' ', '-')}`,
-        ),
+        tryCase(stage, rooms[index % rooms.length], one, {
+          marker: `f${round}-${one.fault.replace(' ', '-')}`,
+          endMs,
+        }),
       )
       violations.push(...(await Promise.all(judged)).flat())
     }
@@ -46,7 +44,7 @@ async function tryCase(
   stage: Stage,
   room: RoomOf | undefined,
   { fault, times, status, calls, otherText }: UpstreamCase,
-  marker: string,
+  { marker, endMs }: { marker: string; endMs: number },
 ): Promise<string[]> {
   if (!room) return []
   const again = times === undefined ? '' : ` times=${times}`
@@ -55,7 +53,7 @@ async function tryCase(
   const text = `!fault ${fault}${again} !long 90`
   const turn = await sendTurn(stage, { ...room, marker: name, text })
   if (!turn) return [`a turn for the fault ${fault} was refused`]
-  const ended = await waitForEnd(stage, turn.turnId)
+  const ended = await waitForEnd(stage, turn.turnId, endMs)
   if (ended !== status)
     return [`the fault ${fault} ended as ${ended}, not ${status}: ${turn.turnId}`]
   if (otherText) return []
@@ -63,8 +61,8 @@ async function tryCase(
   return made === calls ? [] : [`the fault ${fault} made ${made} requests, not ${calls}`]
 }
 
-async function waitForEnd({ sql }: Stage, turnId: string): Promise<string> {
-  const until = Date.now() + 60_000
+async function waitForEnd({ sql }: Stage, turnId: string, endMs = 60_000): Promise<string> {
+  const until = Date.now() + endMs
   for (;;) {
     const { rows } = await sql.query<{ status: string; ended: boolean }>(
       `select status::text, ended_at is not null as ended from turns where id = $1`,
