@@ -34,7 +34,13 @@ export function ChatMenu({ room }: { room: Room }) {
         </Menu.Trigger>
         {/* In the page's main part, where who goes by landmarks finds it. */}
         <Menu.Portal container={document.getElementById('main')}>
-          <Menu.Positioner align="end" sideOffset={6} className="z-30 outline-none">
+          {/* By the window: a phone that is turned would stay zoomed out to where the menu was. */}
+          <Menu.Positioner
+            positionMethod="fixed"
+            align="end"
+            sideOffset={6}
+            className="z-30 outline-none"
+          >
             <Menu.Popup className="min-w-60 animate-arrive rounded-2xl border border-edge bg-raised p-2 text-ink shadow-lift outline-none">
               <Menu.CheckboxItem
                 checked={reading}
