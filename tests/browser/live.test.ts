@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { end } from '../house.ts'
+import { silenceWorker } from '../silence-worker.ts'
 import { askApi } from './ask-api.ts'
 import { lastReply, replies, say, stored, written } from './chat-page.ts'
 import { freshScene } from './fresh-scene.ts'
@@ -94,6 +95,7 @@ describe('the live line', () => {
     await startsLong(page)
     await end(worker, 'SIGKILL')
     await page.getByText('No new words for a few seconds').waitFor()
+    await silenceWorker(web.house, worker)
     await web.house.addWorker()
     await written(page, 2)
     const last = (await stored(page)).at(-1)
