@@ -24,6 +24,7 @@ import { drillRollingRestart } from '../../tests/drills/rolling-restart.ts'
 import { drillStrangers } from '../../tests/drills/strangers.ts'
 import { drillUpstream } from '../../tests/drills/upstream.ts'
 import { drillWorkerStorm } from '../../tests/drills/worker-storm.ts'
+import { drillZombies } from '../../tests/drills/zombies.ts'
 import type { World } from '../../tests/drills/world.ts'
 
 export interface Drill {
@@ -38,6 +39,7 @@ export interface Drill {
 /** In the order in which they run. */
 export const allDrills: readonly Drill[] = [
   { name: 'worker-storm', run: drillWorkerStorm },
+  { name: 'zombies', run: drillZombies },
   { name: 'poison', run: drillPoison },
   { name: 'rolling-restart', run: drillRollingRestart },
   { name: 'queue-wiped', run: drillQueueWiped },

@@ -21,6 +21,7 @@ import { drillStrangers } from '../../tests/drills/strangers.ts'
 import { drillStreamCuts } from '../../tests/drills/stream-cuts.ts'
 import { drillUpstream } from '../../tests/drills/upstream.ts'
 import { drillWorkerStorm } from '../../tests/drills/worker-storm.ts'
+import { drillZombies } from '../../tests/drills/zombies.ts'
 import type { World } from '../../tests/drills/world.ts'
 
 /** Nobody will end what is lost: no need to wait long for it. */
@@ -51,12 +52,12 @@ const runs: Record<MutantName, MutantRun> = {
   'sweeper off': {
     drill: 'worker-storm',
     sees: /never went on|has not ended/,
-    run: (w) => drillWorkerStorm(w, { turns: 60, endMs }),
+    run: (w) => drillWorkerStorm(w, { turns: 60, endMs, watched: false }),
   },
   'lost workers noticed late': {
     drill: 'worker-storm',
     sees: /went on after|never went on/,
-    run: (w) => drillWorkerStorm(w, { turns: 60, endMs: 60_000 }),
+    run: (w) => drillWorkerStorm(w, { turns: 60, endMs: 60_000, watched: false }),
   },
   'wakes outside of the transaction': {
     drill: 'crash-points',
@@ -205,9 +206,9 @@ const runs: Record<MutantName, MutantRun> = {
     run: (w) => drillStreamCuts(w, fewCuts),
   },
   'live text fence off': {
-    drill: 'worker-storm',
-    sees: /read something else than the record/,
-    run: (w) => drillWorkerStorm(w, frozenStorm),
+    drill: 'zombies',
+    sees: /read something else than the record|taken back/,
+    run: (w) => drillZombies(w),
   },
   'deadline leaves live text open': {
     drill: 'deadline',

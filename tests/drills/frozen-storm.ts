@@ -7,7 +7,7 @@ export const frozenStorm = {
   killShare: 0,
   freezeMs: [5_500, 9_000],
   length: [700, 1_600],
-  // One byte each: a splice in mid-character would be seen by other means.
-  kind: 'en',
-  endMs: 90_000,
+  watched: false,
+  // Where turns end twice, rooms are forgotten with others in them.
+  endMs: 30_000,
 } as const satisfies StormOptions
