@@ -67,7 +67,14 @@ const runs: Record<MutantName, MutantRun> = {
   'statements wait for ever': {
     drill: 'partition',
     sees: /on the bad line/,
-    run: (w) => drillPartition(w, { lines: /database/, faults: 2, wholeAgainMs: 25_000 }),
+    // Bad for several beats: one of them is under way.
+    run: (w) =>
+      drillPartition(w, {
+        lines: /worker-database/,
+        faults: 1,
+        badMs: [6_000, 7_000],
+        wholeAgainMs: 25_000,
+      }),
   },
   'SDK tries again as well': {
     drill: 'upstream',

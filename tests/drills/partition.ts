@@ -36,9 +36,10 @@ const mayFail = [
 ]
 
 export interface PartitionOptions {
-  /** The lines that go bad, and how often one does. */
+  /** The lines that go bad, how often one does, and for how long. */
   lines?: RegExp
   faults?: number
+  badMs?: readonly [number, number]
   /** How long the house may take to be whole again. */
   wholeAgainMs?: number
 }
@@ -52,6 +53,7 @@ export async function drillPartition(
   {
     lines = /./,
     faults: most = bySize(world, 5, 10, 60),
+    badMs = [2_000, bySize(world, 3_000, 5_000, 15_000)],
     wholeAgainMs = WHOLE_AGAIN_MS,
   }: PartitionOptions = {},
 ): Promise<DrillResult> {
@@ -86,7 +88,7 @@ export async function drillPartition(
     const trials = chooseTrials(breakable, stage, most)
     for (const [index, { line, proxy, fault }] of trials.entries()) {
       proxy.set(fault)
-      await sleep(stage.random.between(2_000, bySize(world, 3_000, 5_000, 15_000)))
+      await sleep(stage.random.between(...badMs))
       proxy.set({ kind: 'none' })
       const took = await probe(stage, quiet, { index, wholeAgainMs })
       const gone = `${fault.kind} on ${line}`

@@ -26,7 +26,7 @@ export async function drillZombies(world: World): Promise<DrillResult> {
   try {
     const rooms = await stage.addRooms(2, 3)
     const found: string[] = []
-    for (let round = 0; round < bySize(world, 1, 2, 10); round += 1) {
+    for (let round = 0; round < bySize(world, 1, 1, 10); round += 1) {
       found.push(...(await tryRound(stage, rooms, round)))
     }
     const violations = [...found, ...(await collectViolations(stage, 30_000, []))]
