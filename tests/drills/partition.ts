@@ -36,10 +36,8 @@ const mayFail = [
 ]
 
 export interface PartitionOptions {
-  /** The lines that go bad, how often one does, and for how long. */
-  lines?: RegExp
-  faults?: number
-  badMs?: readonly [number, number]
+  /** This fault alone, again and again until something is found. */
+  only?: { line: LineName; fault: LineFault; times: number }
   /** How long the house may take to be whole again. */
   wholeAgainMs?: number
 }
@@ -50,12 +48,7 @@ const WHOLE_AGAIN_MS = 60_000
 /** One API and one worker of two speak to each store and the model over a line of their own, that goes bad in every way. */
 export async function drillPartition(
   world: World,
-  {
-    lines = /./,
-    faults: most = bySize(world, 5, 10, 60),
-    badMs = [2_000, bySize(world, 3_000, 5_000, 15_000)],
-    wholeAgainMs = WHOLE_AGAIN_MS,
-  }: PartitionOptions = {},
+  { only, wholeAgainMs = WHOLE_AGAIN_MS }: PartitionOptions = {},
 ): Promise<DrillResult> {
   const proxies = new Map<LineName, TcpProxy>()
   const route = async (peer: Peer, url: string, program: Program) => {
@@ -84,11 +77,14 @@ export async function drillPartition(
     const load = keepLoad(stage, rooms, over.signal)
     const violations: string[] = []
     const recoveriesMs: number[] = []
-    const breakable = [...proxies].filter(([line]) => lines.test(line))
-    const trials = chooseTrials(breakable, stage, most)
-    for (const [index, { line, proxy, fault }] of trials.entries()) {
+    const trials = only
+      ? Array.from({ length: only.times }, () => only)
+      : chooseTrials([...proxies.keys()], stage, bySize(world, 5, 10, 60))
+    for (const [index, { line, fault }] of trials.entries()) {
+      const proxy = proxies.get(line)
+      if (!proxy) throw new Error(`There is no line ${line}`)
       proxy.set(fault)
-      await sleep(stage.random.between(...badMs))
+      await sleep(stage.random.between(2_000, bySize(world, 3_000, 5_000, 15_000)))
       proxy.set({ kind: 'none' })
       const took = await probe(stage, quiet, { index, wholeAgainMs })
       const gone = `${fault.kind} on ${line}`
@@ -97,6 +93,7 @@ export async function drillPartition(
       const silent = await checkBadLine(stage, quiet, wholeAgainMs)
       violations.push(...silent.map((what) => `${what} after ${gone}`))
       world.say?.(`${gone}: whole again in ${took?.toFixed(0) ?? 'no'} ms`)
+      if (only && violations.length > 0) break
     }
     over.abort()
     await load
@@ -111,16 +108,12 @@ export async function drillPartition(
 }
 
 /** Every line once before any a second time, each with the hardest fault or a random one; then in a random order. */
-function chooseTrials(
-  proxies: readonly (readonly [LineName, TcpProxy])[],
-  { random }: Stage,
-  most: number,
-) {
-  const all = proxies.flatMap(([line, proxy]) => {
+function chooseTrials(lines: readonly LineName[], { random }: Stage, most: number) {
+  const all = lines.flatMap((line) => {
     const shuffled = faults
       .map((fault) => ({ fault, at: isHardest(line, fault) ? -1 : random.next() }))
       .toSorted((one, other) => one.at - other.at)
-    return shuffled.map(({ fault }, round) => ({ line, proxy, fault, at: round + random.next() }))
+    return shuffled.map(({ fault }, round) => ({ line, fault, at: round + random.next() }))
   })
   return all.toSorted((one, other) => one.at - other.at).slice(0, most)
 }
