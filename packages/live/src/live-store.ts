@@ -32,8 +32,6 @@ export interface LiveRead {
 export type LiveListener = (news: LiveWake[] | 'resync') => void
 
 export interface LiveStore extends LiveText {
-  /** In the order asked for, in one round trip. */
-  readMany(reads: readonly LiveRead[]): Promise<(LiveSlice | null)[]>
   /** Resolves once wakes are heard. However many watch, one connection listens. */
   watch(listener: LiveListener): Promise<{ close(): Promise<void> }>
   /** Removes the text of turns that expired by `now`; resolves to how many. Redis does it itself. */

@@ -74,7 +74,6 @@ export function createMemoryLive({ ttlMs = defaultTtlMs, now = Date.now } = {}):
       return Promise.resolve()
     },
     read: (turnId, cursor) => Promise.resolve(readOne({ turnId, cursor })),
-    readMany: (reads) => Promise.resolve(reads.map(readOne)),
     announce(wakes) {
       tell([...wakes])
       return Promise.resolve()

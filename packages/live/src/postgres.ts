@@ -1,5 +1,6 @@
 import type { LiveRefusal, LiveSlice } from '@dramatis/contracts/live-text'
 import pg from 'pg'
+import { batchReads } from './batch-reads.ts'
 import { joinPieces } from './join-pieces.ts'
 import { keepListening } from './keep-listening.ts'
 import {
@@ -49,7 +50,6 @@ export function createPostgresLive(options: PostgresLiveOptions): LiveStore {
   const expiry = (ms: number) => new Date(now() + ms)
 
   async function readMany(reads: readonly LiveRead[]): Promise<(LiveSlice | null)[]> {
-    if (reads.length === 0) return []
     const { rows } = await pool.query<ChunkRow>(
       named('read', readSql, [
         reads.map(({ turnId }) => turnId),
@@ -84,11 +84,7 @@ export function createPostgresLive(options: PostgresLiveOptions): LiveStore {
       )
       return rows[0]?.refusals ?? []
     },
-    readMany,
-    async read(turnId, cursor) {
-      const [slice = null] = await readMany([{ turnId, cursor }])
-      return slice
-    },
+    read: batchReads(readMany),
     async announce(wakes) {
       if (wakes.length > 0) {
         await pool.query(named('announce', announceSql, [CHANNEL, packWakes(wakes)]))

@@ -1,5 +1,6 @@
 import type { LivePiece, LiveRefusal, LiveSlice } from '@dramatis/contracts/live-text'
 import { formatTurnCursor } from '@dramatis/contracts/turn-cursor'
+import { batchReads } from './batch-reads.ts'
 import { connectRedis } from './connect-redis.ts'
 import { joinPieces } from './join-pieces.ts'
 import { keepListening } from './keep-listening.ts'
@@ -32,7 +33,6 @@ export async function createRedisLive(options: RedisLiveOptions): Promise<LiveSt
   const listening = keepListening(subscribeRedis(url, keys.wakes), log)
 
   async function readMany(reads: readonly LiveRead[]): Promise<(LiveSlice | null)[]> {
-    if (reads.length === 0) return []
     const slices = await commands.read(
       reads.map(({ turnId }) => keys.turn(turnId)),
       reads.map(({ cursor }) => formatTurnCursor(cursor)),
@@ -52,11 +52,7 @@ export async function createRedisLive(options: RedisLiveOptions): Promise<LiveSt
       )
       return joined.flatMap((piece, index) => toRefusal(piece, verdicts[index]))
     },
-    readMany,
-    async read(turnId, cursor) {
-      const [slice = null] = await readMany([{ turnId, cursor }])
-      return slice
-    },
+    read: batchReads(readMany),
     async announce(wakes) {
       const messages = packWakes(wakes)
       await Promise.all(messages.map((message) => redis.publish(keys.wakes, message)))

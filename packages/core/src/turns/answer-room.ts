@@ -7,14 +7,14 @@ import { finishSurely } from '../internal/finish-surely.ts'
 import { keepPartial } from '../internal/keep-partial.ts'
 import { traceAttempt } from '../internal/trace-attempt.ts'
 import type { ModelFailure } from '../ports.ts'
-import { buildPrompt } from '../prompts/build-prompt.ts'
+import { buildPrompt, type TurnPrompt } from '../prompts/build-prompt.ts'
 import { claimTurn, type ClaimedTurn } from './claim-turn.ts'
 import type { TurnEnd } from './finish-turn.ts'
 import type { AttemptWriter } from './live-writer.ts'
 import { MOST_CRASHES } from './most-crashes.ts'
 import { requeueTurn } from './requeue-turn.ts'
 import type { WorkerContext } from './worker-context.ts'
-import { writeReply } from './write-reply.ts'
+import { writeReply, type Written } from './write-reply.ts'
 
 /**
  * Answers the oldest waiting turn of a room: claim, prompt, stream, end. Returns when the attempt is over, however
@@ -84,10 +84,11 @@ async function answer(
     announceTurn(ctx, names),
   ])
   const writer = ctx.liveWriter.open(names, () => lost.abort())
-  const stop = AbortSignal.any([lost.signal, draining])
-  const { over, firstTokenAt, data, alternatives } = await writeReply(ctx, prompt, writer, stop)
+  const { over, firstTokenAt, data, alternatives } = await write(ctx, prompt, writer, {
+    lost: lost.signal,
+    draining,
+  })
   if (lost.signal.aborted) return
-  await writer.close()
   if (over.type === 'failure' && over.usage) ctx.observer?.spent(over.usage)
   if (over.type === 'failure' && (await triedAgain(ctx, turn, over.failure, writer, draining))) {
     return
@@ -102,6 +103,21 @@ async function answer(
   if (!kept && usage) ctx.observer?.spent(usage)
   await conclude(ctx, turn, { ...names, ...end, reply: kept, alternatives }, lost.signal)
   if (prompt.overflows) await askForSummary(ctx, turn)
+}
+
+async function write(
+  ctx: WorkerContext,
+  prompt: TurnPrompt,
+  writer: AttemptWriter,
+  { lost, draining }: { lost: AbortSignal; draining: AbortSignal },
+): Promise<Written> {
+  try {
+    const written = await writeReply(ctx, prompt, writer, AbortSignal.any([lost, draining]))
+    if (!lost.aborted) await writer.close()
+    return written
+  } finally {
+    writer.drop()
+  }
 }
 
 /** A side job, after the turn's end: no reply ever waits for a summary. */

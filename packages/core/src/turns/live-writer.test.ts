@@ -27,6 +27,8 @@ function recordingStore(answer: (call: number) => LiveRefusal[] | Error = () => 
   }
   return { live, appended, begun, calls: () => calls }
 }
+/** Longer than the writer takes between two looks. */
+const tick = () => new Promise((resolve) => setTimeout(resolve, 40))
 const refuse = (why: 'stale' | 'gap') => [{ turnId: 'turn_1', attempt: 1, why }]
 
 describe('the live writer', () => {
@@ -44,8 +46,39 @@ describe('the live writer', () => {
   })
 
   it('gathers longer, the more a reader has before it', () => {
-    const waits = [0, 1, 199, 200, 999, 1_000, 4_000, 16_000].map(gatheringMs)
+    const waits = [0, 1, 199, 200, 999, 1_000, 4_000, 16_000].map((units) => gatheringMs(units))
     expect(waits).toEqual([0, 40, 40, 70, 70, 1_500, 3_400, 3_400])
+  })
+
+  it('gathers longer where many turns run, but never the first', () => {
+    const waits = [0, 1, 200, 1_000].map((units) => gatheringMs(units, 500))
+    expect(waits).toEqual([0, 500, 500, 1_500])
+    expect(gatheringMs(1, 40)).toBe(40)
+  })
+
+  it('counts only turns that are open as running beside others', async () => {
+    const store = recordingStore()
+    let time = 0
+    const writer = createLiveWriter({ live: store.live, log }, () => time)
+    const others = Array.from({ length: 2_000 }, (_, n) =>
+      writer.open({ ...turn, turnId: `turn_${n + 2}` }, () => undefined),
+    )
+    const attempt = writer.open(turn, () => undefined)
+    attempt.push('one ')
+    await tick()
+    attempt.push('two ')
+    time = 100
+    await tick()
+    expect(store.calls()).toBe(1)
+    for (const other of others) other.drop()
+    time = 3_000
+    await tick()
+    expect(store.calls()).toBe(2)
+    attempt.push('three')
+    time = 3_100
+    await tick()
+    expect(store.calls()).toBe(3)
+    await attempt.close()
   })
 
   it('keeps nothing waiting once it is enough', async () => {

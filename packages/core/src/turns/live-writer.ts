@@ -12,6 +12,8 @@ export interface AttemptWriter {
   text(): string
   /** Flushes what is left; resolves also when live text is away. */
   close(): Promise<void>
+  /** Ends it without what is left. Does nothing after `close`. */
+  drop(): void
 }
 
 export interface LiveTurn {
@@ -37,15 +39,22 @@ interface Attempt extends LiveTurn {
 const TICK_MS = 15
 
 /**
+ * Between two pieces of a turn for each that runs: a process writes a thousand pieces a second at most, however many
+ * turns it runs, and first tokens need not wait behind more text than anybody can read.
+ */
+const MS_PER_OPEN_TURN = 1
+
+/**
  * How long deltas are gathered: the first goes at once, the first screen flows, and the more a reader has before it the
  * less it sees of a pause. Each piece costs Redis some 150 bytes beside its text and a reader some 110, and a reply of
  * 16,000 characters at most 100 KB, however slow its model is: tests/drills/redis-bytes.test.ts.
  */
-export function gatheringMs(unitsSent: number): number {
+export function gatheringMs(unitsSent: number, openTurns = 1): number {
   if (unitsSent === 0) return 0
-  if (unitsSent < 200) return 40
-  if (unitsSent < 1_000) return 70
-  return unitsSent < 4_000 ? 1_500 : 3_400
+  const crowded = openTurns * MS_PER_OPEN_TURN
+  if (unitsSent < 200) return Math.max(40, crowded)
+  if (unitsSent < 1_000) return Math.max(70, crowded)
+  return Math.max(unitsSent < 4_000 ? 1_500 : 3_400, crowded)
 }
 
 /** So much is not kept waiting: a fast model's reader sees it flow. */
@@ -62,6 +71,7 @@ export function createLiveWriter(
   now: () => number = () => performance.now(),
 ): LiveWriter {
   const waiting = new Set<Attempt>()
+  let openTurns = 0
   let flushing: Promise<void> | null = null
   let timer: NodeJS.Timeout | null = null
 
@@ -136,7 +146,7 @@ export function createLiveWriter(
 
   function push(attempt: Attempt, text: string) {
     attempt.written += text
-    wait(attempt, gatheringMs(attempt.sentUnits))
+    wait(attempt, gatheringMs(attempt.sentUnits, openTurns))
     const isEnough = attempt.written.length - attempt.takenUnits >= enoughUnits(attempt.sentUnits)
     if (isEnough && attempt.dueAt !== null) attempt.dueAt = Math.min(attempt.dueAt, now())
     if (attempt.sentUnits === 0) void run()
@@ -150,7 +160,13 @@ export function createLiveWriter(
       waiting.add(attempt)
       await run()
     }
+    drop(attempt)
+  }
+
+  function drop(attempt: Attempt) {
+    if (attempt.over) return
     attempt.over = true
+    openTurns -= 1
     settle(attempt)
   }
 
@@ -158,10 +174,12 @@ export function createLiveWriter(
     open(turn, onStale) {
       const sent = { sentBytes: 0, sentUnits: 0, takenUnits: 0 }
       const attempt: Attempt = { ...turn, ...sent, written: '', dueAt: null, over: false, onStale }
+      openTurns += 1
       return {
         push: (text) => push(attempt, text),
         text: () => attempt.written,
         close: () => close(attempt),
+        drop: () => drop(attempt),
       }
     },
   }
