@@ -57,6 +57,12 @@ export const costReasons: readonly CostReason[] = [
     reason: 'The end event carries the reply as it was stored, not as it was seen live.',
   },
   {
+    pattern: /^select r\.id, r\.summary, r\.context_version/,
+    name: 'summary',
+    reason:
+      'After the end of a turn in a long room, a side job looks whether old messages are to be put into the summary.',
+  },
+  {
     pattern: /^with beat as \(/,
     name: 'beat',
     reason:
@@ -73,6 +79,12 @@ export const costReasons: readonly CostReason[] = [
     name: 'transaction',
     reason:
       'With the queue in PostgreSQL a change of a turn and its wake commit as one, at the acceptance and at the end.',
+  },
+  {
+    pattern: /^select id as "turnId"/,
+    name: 'missed turns',
+    reason:
+      'By the clock, an api process looks for turns whose wakes were lost, for all its readers together.',
   },
   // Live text and wakes: packages/live.
   {
@@ -160,7 +172,7 @@ export const costReasons: readonly CostReason[] = [
     reason: `${upkeep} what is past its deadline or has lost too many workers.`,
   },
   {
-    pattern: /^update rooms set woken_at/,
+    pattern: /^(update rooms set woken_at|with capped as \()/,
     name: 'sweep',
     reason: `${upkeep} rooms whose wake the queue lost.`,
   },

@@ -28,6 +28,7 @@ import { chooseProviders } from './oauth/choose-providers.ts'
 import { flowCookie } from './oauth/flow-cookie.ts'
 import { createFlowUses } from './oauth/flow-uses.ts'
 import { createStreamAdmission } from './stream/stream-admission.ts'
+import { lookForMissed } from './stream/look-for-missed.ts'
 import { createWakeHub } from './stream/wake-hub.ts'
 import type { ApiTelemetry } from './telemetry/open-telemetry.ts'
 
@@ -85,6 +86,8 @@ export async function openDeps(
     deriveToken: keys.deriveToken,
     adminEmails: env.ADMIN_EMAILS ?? [],
   }
+  const missed = lookForMissed(ctx, wakes)
+  shutdown.push('look for missed turns', () => missed.close())
   const granted = await grantAdmin(ctx, { emails: ctx.adminEmails })
   if (granted.length > 0) log.info({ count: granted.length }, 'accounts made admins')
   const secure = env.PUBLIC_URL?.startsWith('https:') ?? false

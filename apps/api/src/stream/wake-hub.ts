@@ -6,6 +6,8 @@ type OnWake = (wake: LiveWake | 'resync') => void
 /** Shares the one listener of this process among all its followers. */
 export function createWakeHub(): WakeSource & {
   take(wakes: readonly LiveWake[] | 'resync'): void
+  /** Whose wakes somebody here waits for. */
+  owners(): string[]
 } {
   const followers = new Map<string, Set<OnWake>>()
   return {
@@ -18,6 +20,7 @@ export function createWakeHub(): WakeSource & {
         if (mine.size === 0) followers.delete(ownerId)
       }
     },
+    owners: () => [...followers.keys()],
     take(wakes) {
       if (wakes === 'resync') {
         for (const mine of followers.values()) for (const onWake of mine) onWake('resync')

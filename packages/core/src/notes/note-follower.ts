@@ -6,6 +6,8 @@ import { noteColumns, visibleNotes, type NoteRow } from './note-row.ts'
 export interface NoteFollower {
   /** Looks at these notes, and at all that are known to be open. */
   look(noteIds: Iterable<string>): Promise<TurnEvent[]>
+  /** Whether some are known to be open. */
+  someOpen(): boolean
 }
 
 export function createNoteFollower(ctx: Context, { userId }: { userId: string }): NoteFollower {
@@ -14,6 +16,7 @@ export function createNoteFollower(ctx: Context, { userId }: { userId: string })
   /** A wake may come after the end that it tells of: an ended note never opens again. */
   const over = new Set<string>()
   return {
+    someOpen: () => open.size > 0,
     async look(noteIds) {
       const ids = [...new Set([...noteIds, ...open.keys()])].filter((id) => !over.has(id))
       if (ids.length === 0) return []

@@ -2,10 +2,10 @@ import type { Context } from '../context.ts'
 
 /** More than this and the reader is told to read its rooms again. */
 const MOST = 100
-/** `updated_at` comes from the clocks of several machines. */
+/** Ends are told by the clocks of several machines. */
 const CLOCK_SLACK_MS = 5_000
 
-/** The user's open turns, and those that moved since the reader left. */
+/** The user's open turns, and those that ended since the reader left. */
 export async function findChangedTurns(
   ctx: Context,
   { userId, since }: { userId: string; since: Date | null },
@@ -13,7 +13,7 @@ export async function findChangedTurns(
   const { rows } = await ctx.db.sql.query<{ id: string }>(
     `select id from turns where owner_id = $1 and status in ('queued', 'running')
      union
-     select id from turns where owner_id = $1 and updated_at > $2
+     select id from turns where owner_id = $1 and ended_at > $2
      limit ${MOST + 1}`,
     [userId, since ? new Date(since.getTime() - CLOCK_SLACK_MS) : ctx.now()],
   )

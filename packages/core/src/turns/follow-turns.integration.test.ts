@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { WakeSource } from '../ports.ts'
 import { createTestContext, type TestContext } from '../testing.ts'
 import { claimTurn } from './claim-turn.ts'
+import { findMissedTurns } from './find-missed-turns.ts'
 import { finishTurn } from './finish-turn.ts'
 import { followTurns, type Followed, type FollowTurns } from './follow-turns.ts'
 import { requeueTurn } from './requeue-turn.ts'
@@ -205,6 +206,29 @@ describe('following turns', () => {
       all.seen.some(({ event }) => event.event === 'end' && event.data.turn.id === known),
     ).toBe(false)
     await all.leave()
+  })
+
+  it('is told what was missed by one look for all readers, and of nobody else', async () => {
+    await ctx.db.sql.query('delete from rooms')
+    const now = ctx.now().getTime()
+    const long = new Date(now - 60_000)
+    const { turnId: past } = await begun()
+    await finish(past, 'long heard')
+    await ctx.db.sql.query('update turns set ended_at = $1 where id = $2', [long, past])
+    const { turnId: open } = await begun()
+    const { turnId: missed } = await begun()
+    await finish(missed, 'written unheard')
+    const since = new Date(now - 20_000)
+    const found = await findMissedTurns(ctx, { ownerIds: ['usr_1', 'usr_2'], since })
+    expect(found.map(({ what, ownerId }) => [what, ownerId])).toEqual([
+      ['state', 'usr_1'],
+      ['state', 'usr_1'],
+    ])
+    expect(new Set(found.map((wake) => 'turnId' in wake && wake.turnId))).toEqual(
+      new Set([open, missed]),
+    )
+    expect(await findMissedTurns(ctx, { ownerIds: ['usr_2'], since })).toEqual([])
+    expect(await findMissedTurns(ctx, { ownerIds: [], since })).toEqual([])
   })
 
   it('gives each event the place that the reader has after it and no further', async () => {

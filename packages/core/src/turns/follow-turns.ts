@@ -8,8 +8,8 @@ import { findChangedTurns } from './find-changed-turns.ts'
 import { createTurnFollower, type TurnFollower } from './turn-follower.ts'
 import { createWakeInbox } from './wake-inbox.ts'
 
-/** Wakes of turns that this reader never heard of may be lost as well; it looks for those this often. */
-const MISSED_MS = 15_000
+/** A listener finds out within 15 s that nobody talks to it any more, and then needs a few to be heard again. */
+const UNHEARD_MS = 30_000
 
 export interface Followed {
   event: TurnEvent
@@ -31,7 +31,8 @@ export interface FollowTurns {
 
 /**
  * What happens to the user's turns, and with all of them to the notes beside them, from where the reader left, until `signal`, or until the one turn has ended.
- * Subscribes before it looks, so that nothing falls between; a slow reader slows only itself.
+ * Subscribes before it looks, so that nothing falls between; a slow reader slows only itself. Of turns that it never
+ * heard of it learns by wakes, lost ones among them: whoever serves many readers looks for all with `findMissedTurns`.
  * @throws not_found for a turn that is not the user's.
  */
 export async function* followTurns(
@@ -43,7 +44,6 @@ export async function* followTurns(
   const followers = new Map<string, TurnFollower>()
   const notes = createNoteFollower(ctx, input)
   let looked = ctx.now()
-  let lookedForMissed = looked
   let toldUntil = input.since ?? looked
   // A wake may come after the end that it tells of: an ended turn never opens again.
   const over = new Set<string>()
@@ -82,16 +82,12 @@ export async function* followTurns(
         over.add(turnId)
       }
       toldUntil = looked
-      const woken = await inbox.next(followers, signal)
+      const woken = await inbox.next(followers, { signal, othersOpen: notes.someOpen() })
       looked = ctx.now()
       due = woken.due
-      if (
-        input.turnId === null &&
-        (woken.resync || looked.getTime() - lookedForMissed.getTime() >= MISSED_MS)
-      ) {
-        const since = { userId: input.userId, since: lookedForMissed }
-        const { turnIds, tooMany } = await findChangedTurns(ctx, since)
-        lookedForMissed = looked
+      if (input.turnId === null && woken.resync) {
+        const since = new Date(toldUntil.getTime() - UNHEARD_MS)
+        const { turnIds, tooMany } = await findChangedTurns(ctx, { userId: input.userId, since })
         if (tooMany) yield { event: { event: 'away', data: {} }, cursors, toldUntil }
         for (const id of turnIds) if (!over.has(id)) due.set(id, 'state')
       }

@@ -20,7 +20,7 @@ describe('an inbox of wakes', () => {
       wake: (turnId: string, what: 'text' | 'state') => hear({ turnId, ownerId: 'usr_1', what }),
     }
   }
-  const staying = new AbortController().signal
+  const staying = { signal: new AbortController().signal, othersOpen: false }
   const followed = (...ids: string[]) => new Map(ids.map((id) => [id, null]))
 
   it('remembers the strongest wake of each turn', async () => {

@@ -2,6 +2,8 @@ import type { WakeSource } from '../ports.ts'
 
 /** Wakes may be lost; what nobody has asked about for so long is looked at all the same. */
 const LOOK_MS = 2_000
+/** Where nothing is open there is nothing to look at; thousands of readers are like that. */
+const IDLE_MS = 15_000
 
 export interface Woken {
   /** What to look at, by turn. */
@@ -53,13 +55,17 @@ export function createWakeInbox(
   return {
     close: stop,
     /** Resolves when there is something to look at, or when `signal` says to stop. */
-    async next(followed: ReadonlyMap<string, unknown>, signal: AbortSignal): Promise<Woken> {
+    async next(
+      followed: ReadonlyMap<string, unknown>,
+      { signal, othersOpen }: { signal: AbortSignal; othersOpen: boolean },
+    ): Promise<Woken> {
+      const lookMs = followed.size > 0 || othersOpen ? LOOK_MS : IDLE_MS
       const eldest = Math.min(
         lookedAtAll,
         ...[...followed.keys()].map((id) => lookedAt.get(id) ?? 0),
       )
       const isQuiet = due.size === 0 && notes.size === 0 && rooms.size === 0 && !resync
-      if (isQuiet) await rest(Math.max(0, eldest + LOOK_MS - now()), signal)
+      if (isQuiet) await rest(Math.max(0, eldest + lookMs - now()), signal)
       const time = now()
       const all = resync || time - lookedAtAll >= LOOK_MS
       if (all) lookedAtAll = time
