@@ -143,13 +143,50 @@ describe('with the other personas, a person', { timeout: 120_000 }, () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('state')
   })
 
+  it('makes a character with a tone of own words, who speaks first and answers', async () => {
+    const { page, errors } = await freshReader()
+    const role = 'Keeper of a small harbour; knows boats, knots and the weather'
+    const tone = 'like an old sailor'
+    const answers = { language: ['en'], name: ['Marlow'], tone: [tone], role: [role] }
+    await fillPersonaForm(page, 'character', 'en', answers)
+    await written(page, 1)
+    await page.getByRole('heading', { level: 1, name: 'Marlow' }).waitFor()
+    await say(page, 'Which knot holds best?')
+    await written(page, 2)
+    const room = await askApi<Room>(page, 'GET', new URL(page.url()).pathname)
+    expect(room.fields).toEqual({ language: 'en', name: 'Marlow', tone, role })
+    expect(errors).toEqual([])
+  })
+
+  it('sets how steady and how long replies are, is told of a number that cannot be, and all of it stays', async () => {
+    const { page } = await freshReader()
+    await web.openScene(page, 1)
+    await openSettings(page)
+    await page.getByLabel('Temperature').fill('0.3')
+    const longest = page.getByLabel('Longest reply, in tokens')
+    await longest.fill('5')
+    await page.getByText('Model and replies').click()
+    await page.getByRole('button', { name: 'Save changes' }).click()
+    // At the field, which is unfolded again.
+    await page.locator('[aria-invalid=true]:focus').waitFor()
+    expect(await longest.getAttribute('aria-invalid')).toBe('true')
+    expect(await page.getByText('Saved.').count()).toBe(0)
+    await longest.fill('64')
+    await page.getByRole('button', { name: 'Save changes' }).click()
+    await page.getByText('Saved.').waitFor()
+    const path = new URL(page.url()).pathname.replace('/edit', '')
+    const { settings } = await askApi<Room>(page, 'GET', path)
+    expect(settings).toMatchObject({ temperature: 0.3, maxTokens: 64 })
+    await page.reload()
+    await page.getByText('Model and replies').click()
+    expect(await longest.inputValue()).toBe('64')
+    expect(await page.getByLabel('Temperature').inputValue()).toBe('0.3')
+  })
+
   it('sets three replies to each message in the room’s settings, leafs between them, and the choice stays', async () => {
     const { page } = await freshReader()
     await web.openScene(page, 1)
-    await written(page, 1)
-    await page.getByRole('button', { name: 'More about this room' }).click()
-    await page.getByRole('menuitem', { name: 'Room settings' }).click()
-    await page.getByText('Model and replies').click()
+    await openSettings(page)
     await page.getByLabel('Replies to each message').selectOption('3')
     await page.getByRole('button', { name: 'Save changes' }).click()
     await page.getByText('Saved.').waitFor()
@@ -184,6 +221,13 @@ describe('with the other personas, a person', { timeout: 120_000 }, () => {
     expect(await replyText(page)).toBe(seen[1])
   })
 })
+
+async function openSettings(page: Page): Promise<void> {
+  await written(page, 1)
+  await page.getByRole('button', { name: 'More about this room' }).click()
+  await page.getByRole('menuitem', { name: 'Room settings' }).click()
+  await page.getByText('Model and replies').click()
+}
 
 const replyText = (page: Page) => replies(page).last().getByTestId('reply-text').textContent()
 

@@ -1,6 +1,6 @@
 import type { RoomSettings } from '@dramatis/contracts/room-settings'
 import { useQuery } from '@tanstack/react-query'
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { modelsQuery } from '../api/queries.ts'
 import { FieldFrame, inputClass } from '../ui/text-field.tsx'
@@ -17,6 +17,7 @@ export function SettingsFields(props: {
   const { values, offered, onChange, problemOf } = props
   const models = useQuery(modelsQuery)
   const id = useId()
+  const box = useRef<HTMLDetailsElement>(null)
 
   function put<Name extends keyof RoomSettings>(
     name: Name,
@@ -25,12 +26,17 @@ export function SettingsFields(props: {
     const { [name]: _, ...rest } = values
     onChange(value === undefined ? rest : { ...rest, [name]: value })
   }
+  const wrong = offered.find((name) => problemOf(name) !== undefined)
+  useEffect(() => {
+    if (wrong === undefined || !box.current) return
+    box.current.open = true
+    box.current.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+  }, [wrong])
   if (offered.length === 0) return null
   const usual = models.data?.find((model) => model.default)?.id
-  const numberOf = (text: string) => (text === '' ? undefined : Number(text))
 
   return (
-    <details className="rounded-2xl border border-edge bg-raised/60">
+    <details ref={box} className="rounded-2xl border border-edge bg-raised/60">
       <summary className="flex min-h-12 items-center px-4 font-medium">{t('title')}</summary>
       <div className="grid gap-5 border-t border-edge p-4 sm:grid-cols-2">
         {offered.includes('model') && (
@@ -39,6 +45,7 @@ export function SettingsFields(props: {
               id={`${id}-m`}
               value={values.model ?? ''}
               className={inputClass}
+              aria-invalid={problemOf('model') !== undefined}
               onChange={({ target }) => put('model', target.value || undefined)}
             >
               <option value="">{t('usual', { value: usual ?? t('automatic') })}</option>
@@ -51,50 +58,24 @@ export function SettingsFields(props: {
           </FieldFrame>
         )}
         {offered.includes('temperature') && (
-          <FieldFrame
-            id={`${id}-t`}
+          <NumberSetting
             label={t('temperature')}
-            required
             hint={t('temperatureHint')}
             problem={problemOf('temperature')}
-          >
-            <input
-              id={`${id}-t`}
-              type="number"
-              inputMode="decimal"
-              min={0}
-              max={2}
-              step={0.1}
-              value={values.temperature ?? ''}
-              placeholder={t('automatic')}
-              className={inputClass}
-              aria-describedby={`${id}-t-note`}
-              onChange={({ target }) => put('temperature', numberOf(target.value))}
-            />
-          </FieldFrame>
+            value={values.temperature}
+            range={{ min: 0, max: 2, step: 0.1 }}
+            onChange={(value) => put('temperature', value)}
+          />
         )}
         {offered.includes('maxTokens') && (
-          <FieldFrame
-            id={`${id}-l`}
+          <NumberSetting
             label={t('maxTokens')}
-            required
             hint={t('maxTokensHint')}
             problem={problemOf('maxTokens')}
-          >
-            <input
-              id={`${id}-l`}
-              type="number"
-              inputMode="numeric"
-              min={16}
-              max={4096}
-              step={1}
-              value={values.maxTokens ?? ''}
-              placeholder={t('automatic')}
-              className={inputClass}
-              aria-describedby={`${id}-l-note`}
-              onChange={({ target }) => put('maxTokens', numberOf(target.value))}
-            />
-          </FieldFrame>
+            value={values.maxTokens}
+            range={{ min: 16, max: 4096, step: 1 }}
+            onChange={(value) => put('maxTokens', value)}
+          />
         )}
         {offered.includes('alternatives') && (
           <FieldFrame
@@ -108,8 +89,9 @@ export function SettingsFields(props: {
               id={`${id}-n`}
               value={values.alternatives ?? ''}
               className={inputClass}
+              aria-invalid={problemOf('alternatives') !== undefined}
               aria-describedby={`${id}-n-note`}
-              onChange={({ target }) => put('alternatives', numberOf(target.value))}
+              onChange={({ target }) => put('alternatives', numberIn(target.value))}
             >
               <option value="">{t('usual', { value: 1 })}</option>
               {[1, 2, 3, 4].map((count) => (
@@ -135,3 +117,34 @@ export function SettingsFields(props: {
     </details>
   )
 }
+
+function NumberSetting(props: {
+  label: string
+  hint: string
+  problem: string | undefined
+  value: number | undefined
+  range: { min: number; max: number; step: number }
+  onChange: (value: number | undefined) => void
+}) {
+  const t = useTranslations('settings')
+  const { label, hint, problem, value, range, onChange } = props
+  const id = useId()
+  return (
+    <FieldFrame id={id} label={label} required hint={hint} problem={problem}>
+      <input
+        id={id}
+        type="number"
+        inputMode={range.step < 1 ? 'decimal' : 'numeric'}
+        {...range}
+        value={value ?? ''}
+        placeholder={t('automatic')}
+        className={inputClass}
+        aria-invalid={problem !== undefined}
+        aria-describedby={`${id}-note`}
+        onChange={({ target }) => onChange(numberIn(target.value))}
+      />
+    </FieldFrame>
+  )
+}
+
+const numberIn = (text: string) => (text === '' ? undefined : Number(text))
