@@ -106,7 +106,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     more: Record<string, string> = {},
   ): Promise<{ child: ChildProcess; ready: string }> {
     const script = join(programs, 'apps', program, 'src/main.mjs')
-    const child = spawn(process.execPath, ['--enable-source-maps', script], {
+    const child = spawn(process.execPath, [script], {
       cwd: options.root ?? root,
       env: { ...env, ...peers[program], ...options.env, ...more },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -13,7 +13,7 @@ export interface Hits {
 
 export interface Storm {
   kills: Break[]
-  freezes: number
+  freezes: Break[]
   /** Ends the hitting, wakes the frozen, and waits for the replacements to be ready. */
   stop(): Promise<void>
 }
@@ -24,7 +24,7 @@ export function hitWorkers(stage: Stage, { everyMs, killShare, freezeMs }: Hits)
   const random = stage.random.fork('hits')
   const frozen = new Set<WorkerProcess>()
   const pending = new Set<Promise<unknown>>()
-  const storm: Storm = { kills: [], freezes: 0, stop }
+  const storm: Storm = { kills: [], freezes: [], stop }
   const over = new AbortController()
 
   function hit() {
@@ -38,7 +38,7 @@ export function hitWorkers(stage: Stage, { everyMs, killShare, freezeMs }: Hits)
       keep(house.addWorker())
       return
     }
-    storm.freezes += 1
+    storm.freezes.push({ at: Date.now(), workerId: victim.workerId })
     frozen.add(victim)
     victim.kill('SIGSTOP')
     keep(

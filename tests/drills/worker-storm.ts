@@ -2,6 +2,7 @@ import { collectViolations } from './collect-violations.ts'
 import { bySize } from './by-size.ts'
 import { countCalls } from './count-calls.ts'
 import type { DrillResult } from './drill-result.ts'
+import { findNeedlessAttempts } from './find-needless-attempts.ts'
 import { findNeedlessCalls } from './find-needless-calls.ts'
 import { hitWorkers } from './hit-workers.ts'
 import { measureRecoveries } from './measure-recoveries.ts'
@@ -12,9 +13,12 @@ import { watchTurns } from './watch-turns.ts'
 import { readWitness } from './witness.ts'
 import { openStage, type Stage, type World } from './world.ts'
 
-/** Where no more than one worker is hit for ten turns: the rate at which 1.09 to 1.18 were measured. */
+/** Of 10,000 turns 1.09 to 1.18 were measured; in a small storm chance decides how many turns a hit meets. */
 const MOST_CALLS = 1.25
-const TURNS_PER_HIT = 10
+const LARGE = 1_000
+
+/** Of all turns: a worker that the machine lets starve is taken for dead. */
+const NEEDLESS_SHARE = 0.05
 
 /** Promise 5. */
 const RECOVERED_WITHIN_MS = 20_000
@@ -69,11 +73,10 @@ export async function drillWorkerStorm(
     const { recoveriesMs, stuck } = measureRecoveries(sightings, storm.kills)
     const late = recoveriesMs.filter((ms) => ms > RECOVERED_WITHIN_MS)
     const callsPerTurn = countCalls(stage)
-    const hits = storm.kills.length + storm.freezes
-    const isCalm = accepted.length / hits >= TURNS_PER_HIT
+    const needless = findNeedlessAttempts(sightings, [...storm.kills, ...storm.freezes])
     const parked = await countParked(stage)
     world.say?.(
-      `${storm.kills.length} kills, ${storm.freezes} freezes, ${accepted.length} turns, ${parked} parked`,
+      `${storm.kills.length} kills, ${storm.freezes.length} freezes, ${accepted.length} turns, ${parked} parked`,
     )
     return {
       promise: '3, 4, 5, 7, 8',
@@ -83,8 +86,9 @@ export async function drillWorkerStorm(
         ...((await watch?.stop()) ?? []),
         ...stuck.map((id) => `a killed worker's turn never went on: ${id}`),
         ...findNeedlessCalls(stage, sightings),
+        ...(needless.length > accepted.length * NEEDLESS_SHARE ? needless : []),
         ...late.map((ms) => `a killed worker's turn went on after ${ms} ms`),
-        ...(isCalm && callsPerTurn > MOST_CALLS
+        ...(accepted.length >= LARGE && callsPerTurn > MOST_CALLS
           ? [`the model was asked ${callsPerTurn.toFixed(2)} times a turn`]
           : []),
       ],
