@@ -7,7 +7,7 @@ import { suggestionRequest } from '@dramatis/core/notes/kinds/suggestion-request
 import { createOpenAiModel } from '@dramatis/llm/openai'
 import { startScriptedServer, type ScriptedServer } from '@dramatis/llm/scripted-server'
 import { findPersona } from '@dramatis/personas/find-persona'
-import type { Ground } from '@dramatis/personas/persona'
+import type { Ground } from '@dramatis/personas/ground'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const limits = { firstTokenTimeoutMs: 8000, idleTimeoutMs: 8000, totalTimeoutMs: 30_000 }

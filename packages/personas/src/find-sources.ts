@@ -1,5 +1,5 @@
 import { personas } from './find-persona.ts'
-import type { Ground } from './persona.ts'
+import type { Ground } from './ground.ts'
 
 /** What a stored answer rests on; nothing where no shape of today knows it any more. */
 export function findSources(data: object): { id: string; kind: Ground['kind'] }[] {

@@ -1,4 +1,4 @@
-import type { Fields } from './persona.ts'
+import type { Fields } from './fields.ts'
 
 /** The languages in which we write lines ourselves. */
 export const houseLanguages = ['ko', 'en', 'ja'] as const

@@ -1,5 +1,5 @@
 import { languages } from './languages.ts'
-import type { Fields } from './persona.ts'
+import type { Fields } from './fields.ts'
 
 /** What the model is told of a room's language. */
 export function nameLanguage({ language = 'en' }: Fields): string {

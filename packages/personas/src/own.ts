@@ -1,6 +1,7 @@
 import type { FieldError } from '@dramatis/contracts/errors'
 import type { PersonaField } from '@dramatis/contracts/http/personas'
-import type { Example, Fields, PersonaDefinition } from './persona.ts'
+import type { Fields } from './fields.ts'
+import type { Example, PersonaDefinition } from './persona.ts'
 import { quoteField, quoteText } from './quote-field.ts'
 
 /** Exchanges that the form has room for. */

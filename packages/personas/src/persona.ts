@@ -1,8 +1,8 @@
 import type { FieldError } from '@dramatis/contracts/errors'
 import type { Persona } from '@dramatis/contracts/http/personas'
+import type { Fields } from './fields.ts'
+import type { Ground } from './ground.ts'
 import type { ReplyShape } from './reply-shape.ts'
-
-export type Fields = Readonly<Record<string, string>>
 
 /** What a persona is to us: what people see of it, and what the model is told. */
 export interface PersonaDefinition extends Omit<Persona, 'replyShape' | 'settings'> {
@@ -27,28 +27,4 @@ export interface PersonaDefinition extends Omit<Persona, 'replyShape' | 'setting
 export interface Example {
   user: string
   persona: string
-}
-
-/** Something that an answer may rest on: an entry of the knowledge board, or a work of the catalogue. */
-export type Ground = EntryGround | WorkGround
-
-export interface EntryGround {
-  kind: 'entry'
-  id: string
-  title: string
-  content: string
-  description: string
-  tags: readonly string[]
-}
-
-export interface WorkGround {
-  kind: 'work'
-  id: string
-  titleKo: string
-  titleEn: string
-  titleJa: string
-  author: string
-  genres: readonly string[]
-  mood: string
-  synopsis: string
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { EntryGround } from './persona.ts'
+import type { EntryGround } from './ground.ts'
 import { quoteFinder } from './quote-finder.ts'
 
 const entry: EntryGround = {

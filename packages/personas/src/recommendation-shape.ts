@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { houseLanguage, type HouseLanguage } from './house-language.ts'
-import type { Ground, WorkGround } from './persona.ts'
+import type { Ground, WorkGround } from './ground.ts'
 import type { ReplyShape } from './reply-shape.ts'
 
 const schema = z.strictObject({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkFields } from './check-fields.ts'
-import type { WorkGround } from './persona.ts'
+import type { WorkGround } from './ground.ts'
 import { recommender } from './recommender.ts'
 
 const work = (id: string, more: Partial<WorkGround> = {}): WorkGround => ({

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { Fields, Ground } from './persona.ts'
+import type { Fields } from './fields.ts'
+import type { Ground } from './ground.ts'
 
 /** A reply that is data. `text` is what people read and what the persona remembers of it. */
 export interface ReplyShape<Data extends object = Record<string, unknown>> {

@@ -1,5 +1,5 @@
 import { genres } from '@dramatis/personas/genres'
-import type { WorkGround } from '@dramatis/personas/persona'
+import type { WorkGround } from '@dramatis/personas/ground'
 import { readChoices } from '@dramatis/personas/read-choices'
 import { readWishes } from '@dramatis/personas/read-wishes'
 import type { Context } from '../context.ts'

@@ -1,4 +1,5 @@
-import type { Fields, Ground } from '@dramatis/personas/persona'
+import type { Fields } from '@dramatis/personas/fields'
+import type { Ground } from '@dramatis/personas/ground'
 import type { ReplyShape } from '@dramatis/personas/reply-shape'
 import type { Model, ModelFailure, ModelRequest, ModelUsage } from '../ports.ts'
 import { askStructured } from './ask-structured.ts'

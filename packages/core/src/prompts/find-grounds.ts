@@ -1,4 +1,5 @@
-import type { EntryGround, Ground, PersonaDefinition } from '@dramatis/personas/persona'
+import type { EntryGround, Ground } from '@dramatis/personas/ground'
+import type { PersonaDefinition } from '@dramatis/personas/persona'
 import { findWorks } from '../catalogue/find-works.ts'
 import type { Context } from '../context.ts'
 import { findEntries } from '../knowledge/find-entries.ts'
