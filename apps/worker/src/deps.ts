@@ -83,7 +83,7 @@ export async function openDeps(
     runningPerUser: env.RUNNING_PER_USER,
     slots: env.WORKER_CONCURRENCY,
     patience: patienceOf({ lostSeconds: env.WORKER_LOST_SECONDS }),
-    tracing: telemetry.tracing,
+    ...(telemetry.tracing && { tracing: telemetry.tracing }),
     ...(telemetry.metrics && { observer: telemetry.metrics.turns }),
     upkeep: telemetry.metrics?.upkeep,
     retention: {

@@ -13,12 +13,13 @@ type Call = (
  */
 export function rememberRefusals(call: Call) {
   const inWords = new Set<string>()
-  return async function* ask(
+
+  async function* askInShape(
     request: ModelRequest,
+    name: string,
     signal: AbortSignal,
   ): AsyncGenerator<ModelEvent, void, undefined> {
-    if (!request.responseFormat) return yield* call(request, 'json_schema', signal)
-    const shape = JSON.stringify([request.model, request.responseFormat.name])
+    const shape = JSON.stringify([request.model, name])
     if (!inWords.has(shape)) {
       let refused = false
       for await (const event of call(request, 'json_schema', signal)) {
@@ -31,6 +32,12 @@ export function rememberRefusals(call: Call) {
       if (event.type === 'finish') inWords.add(shape)
       yield event
     }
+  }
+
+  return function ask(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent> {
+    const { responseFormat } = request
+    if (responseFormat) return askInShape(request, responseFormat.name, signal)
+    return call(request, 'json_schema', signal)
   }
 }
 

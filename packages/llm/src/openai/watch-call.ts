@@ -19,7 +19,8 @@ export interface CallWatch {
 export function watchCall(caller: AbortSignal, totalMs: number): CallWatch {
   const controller = new AbortController()
   let ranOut: WaitingFor | 'total' | null = null
-  let wait: NodeJS.Timeout | undefined
+  let wait: { timer: NodeJS.Timeout; what: WaitingFor; withinMs: number } | null = null
+  let resting = false
   const stop = (what: WaitingFor | 'total') => {
     ranOut ??= what
     controller.abort()
@@ -32,12 +33,20 @@ export function watchCall(caller: AbortSignal, totalMs: number): CallWatch {
     signal: controller.signal,
     ranOut: () => ranOut,
     expect(what, withinMs) {
-      clearTimeout(wait)
-      wait = setTimeout(stop, withinMs, what)
+      resting = false
+      // With each chunk: to wind a clock again is cheaper than to make another.
+      if (wait?.what === what && wait.withinMs === withinMs) return void wait.timer.refresh()
+      clearTimeout(wait?.timer)
+      const timer = setTimeout(() => {
+        if (!resting) stop(what)
+      }, withinMs)
+      wait = { timer, what, withinMs }
     },
-    rest: () => clearTimeout(wait),
+    rest() {
+      resting = true
+    },
     close() {
-      clearTimeout(wait)
+      clearTimeout(wait?.timer)
       clearTimeout(total)
       caller.removeEventListener('abort', follow)
       controller.abort()
