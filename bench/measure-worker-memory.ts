@@ -15,6 +15,7 @@ export interface WorkerMemory {
 const PER_USER = 10
 /** A minute each, with five deltas a second: enough time for all to run together. */
 const MODEL = 'pace 400 300 200'
+const RAMP_MS = 25_000
 
 /** What one worker process holds while it runs `wanted` turns. */
 export async function measureWorkerMemory(bench: Bench, wanted: number): Promise<WorkerMemory> {
@@ -29,8 +30,12 @@ export async function measureWorkerMemory(bench: Bench, wanted: number): Promise
       users.push(await benchUser(house.url, { rooms: PER_USER }))
     }
     const over = new AbortController()
-    const turns = users.flatMap((user) =>
-      Array.from({ length: PER_USER }, (_, room) => user.ask(room, MODEL)),
+    // A thousand posts in the same moment would be refused as too many, and asked again by a browser.
+    const turns = users.flatMap((user, index) =>
+      Array.from({ length: PER_USER }, async (_, room) => {
+        await sleep(((index * PER_USER + room) / wanted) * RAMP_MS)
+        await user.ask(room, MODEL)
+      }),
     )
     const answers = Promise.all(turns).finally(() => over.abort())
     const [memory] = await Promise.all([watchMemory(house, over.signal), answers])
