@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lastIs, lastReply, replies, say, stored, written } from './chat-page.ts'
 import { freshScene } from './fresh-scene.ts'
+import { patience } from './patience.ts'
 import { openWebHouse, type Visitor, type WebHouse } from './open-web-house.ts'
 
 describe('in a chat, a reader', () => {
@@ -117,7 +118,8 @@ describe('in a chat, a reader', () => {
     await expect.poll(() => page.getByTestId('withdraw').count()).toBe(2)
     await page.getByTestId('withdraw').last().click()
     await expect.poll(() => said(page)).toHaveLength(2)
-    expect(await page.inputValue('textarea')).toBe('third')
+    // The stream may tell that it is gone before the answer brings its text back.
+    await expect.poll(() => page.inputValue('textarea'), patience).toBe('third')
     await page.fill('textarea', '')
     await page.getByTestId('edit').click()
     await say(page, 'deuxième')
