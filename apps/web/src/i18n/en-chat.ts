@@ -60,7 +60,7 @@ export const enChat = {
     notCopied: 'Could not be copied',
     waiting: 'Waiting for a writer…',
     ahead:
-      '{count, plural, one {One message is answered before yours} other {# messages are answered before yours}}',
+      '{count, plural, one {One message is answered before yours.} other {# messages are answered before yours.}}',
     next: 'Yours is next…',
     soon: '{line} It may start any moment.',
     inSeconds: '{line} It may start in about {count, plural, one {# second} other {# seconds}}.',

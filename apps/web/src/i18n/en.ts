@@ -51,7 +51,7 @@ export const en = {
   },
   landing: {
     title: 'Step into the scene. Speak your part.',
-    lead: 'Choose a scene, such as a café counter, an airport desk or a job interview, and practise Korean, English, Japanese and more with someone who stays in character.',
+    lead: 'Choose a scene, such as a café counter, a market stall or a job interview, and practise Korean, English, Japanese and more with someone who stays in character.',
     start: 'Start for free',
     haveAccount: 'I have an account',
     goToRooms: 'Open my rooms',
