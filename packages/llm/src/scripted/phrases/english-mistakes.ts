@@ -20,6 +20,7 @@ const thirds: Readonly<Record<string, string>> = {
   do: 'does',
   study: 'studies',
 }
+const plains = Object.fromEntries(Object.entries(thirds).map(([plain, form]) => [form, plain]))
 
 const bases: Readonly<Record<string, string>> = {
   went: 'go',
@@ -64,6 +65,16 @@ export const englishMistakes: readonly MistakeRule[] = [
       /(?<!\b(?:do|does|did|can|will|would|could|should|and|let|makes?|made|help|saw|see|may|must|might)\s)\b(he|she|it) (go|eat|like|want|have|do|need|live|work|play|study|come|drink|say)\b(?! (?:you|we|they|i)\b)/gi,
     fix: ([, who = '', verb = '']) => `${who} ${thirds[verb.toLowerCase()] ?? `${verb}s`}`,
     why: third,
+  },
+  {
+    pattern:
+      /(?<!\b(?:like|of|with|to|for|from) )\b(I|you|we|they) (goes|has|does|studies|(?:eat|like|want|need|live|work|play|come|drink|say)s)\b/gi,
+    fix: ([, who = '', verb = '']) => `${who} ${plains[verb.toLowerCase()] ?? verb.slice(0, -1)}`,
+    why: {
+      en: 'The -s is for he, she and it alone.',
+      ko: '-s는 he, she, it일 때만 붙어요.',
+      ja: '-s がつくのは he, she, it のときだけです。',
+    },
   },
   { pattern: /(?<!\b(?:and|or) )\bI (is|are)\b/g, fix: () => 'I am', why: verbForm },
   { pattern: /\b(he|she|it) are\b/gi, fix: ([, who = '']) => `${who} is`, why: verbForm },

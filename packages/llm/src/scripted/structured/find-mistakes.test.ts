@@ -9,6 +9,7 @@ describe('the mistakes that the script knows', () => {
   it.each([
     ['en', 'i am student. I goed home.', 'I am a student. I went home.'],
     ['en', 'He like a apple, I is sure.', 'He likes an apple, I am sure.'],
+    ['en', 'I likes tea, and they goes home.', 'I like tea, and they go home.'],
     ['en', 'I didn’t saw it.', "I didn't see it."],
     ['ko', '나은 커피을 마셔요. 이거 되요?', '나는 커피를 마셔요. 이거 돼요?'],
     ['ko', '저는 학생이예요', '저는 학생이에요'],
@@ -21,7 +22,10 @@ describe('the mistakes that the script knows', () => {
   })
 
   it.each([
-    ['en', 'Does he like tea? She and I are friends, and I have a book. He made it eat.'],
+    [
+      'en',
+      'Does he like tea? She and I are friends, and I have a book. He made it eat. Somebody like you likes it.',
+    ],
     ['ko', '저는 커피를 좋아해요. 물을 주세요. 의사예요. 마을에 갈 거예요. 고양이예요.'],
     ['ja', 'こんにちは。私はコーヒーが好きです。学校で勉強します。東京に住んでいます。'],
   ] as const)('are not seen where there are none: %s %s', (language, text) => {
