@@ -4,18 +4,22 @@ import { createRoot } from 'react-dom/client'
 import { sessionIsLikely } from './account/session-hint.ts'
 import { createQueryClient } from './api/create-query-client.ts'
 import { App } from './app.tsx'
+import { askEarly } from './ask-early.ts'
 import { chooseLocale } from './i18n/choose-locale.ts'
 import { localeKey } from './i18n/language-provider.tsx'
 import { loadTexts } from './i18n/load-texts.ts'
 import { safeStorage } from './safe-storage.ts'
 
 async function startApp(root: HTMLElement): Promise<void> {
-  // Whoever comes back needs the rooms: their script travels while the session is looked at.
-  if (sessionIsLikely()) void import('./routes/inside-pages.ts')
+  const queries = createQueryClient()
+  if (sessionIsLikely()) {
+    void import('./routes/inside-pages.ts')
+    askEarly(queries, location.pathname)
+  }
   const locale = chooseLocale(safeStorage().getItem(localeKey), navigator.languages)
   document.documentElement.lang = locale
   const texts = await loadTexts(locale)
-  createRoot(root).render(<App queries={createQueryClient()} locale={locale} texts={texts} />)
+  createRoot(root).render(<App queries={queries} locale={locale} texts={texts} />)
 }
 
 const root = document.getElementById('root')
