@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askApi } from './ask-api.ts'
 import { lastIs, replies, say, stored, written } from './chat-page.ts'
+import { patience } from './patience.ts'
 import { openWebHouse, PASSWORD, type WebHouse } from './open-web-house.ts'
 
 describe('who runs the house', { timeout: 120_000 }, () => {
@@ -101,7 +102,8 @@ describe('who runs the house', { timeout: 120_000 }, () => {
     await open('/admin/turns')
     await admin.getByLabel('State').selectOption('failed')
     await turn(id).getByText('the model refused the request.').waitFor()
-    expect(await admin.getByRole('article').count()).toBe(1)
+    // It is in the list of all turns as well, which stands there until the other has come.
+    await expect.poll(() => admin.getByRole('article').count(), patience).toBe(1)
     expect(await admin.getByRole('main').textContent()).not.toContain('Are you there?')
     await turn(id).getByRole('button', { name: 'Try again' }).click()
     await admin.getByText('It is being tried again.').waitFor()
