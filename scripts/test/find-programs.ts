@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { browserPrograms } from './browser-programs.ts'
 
 export interface Missing {
   program: string
@@ -31,8 +32,7 @@ const needed: Needed[] = [
   },
   {
     program: 'chromium',
-    anyOf: ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'],
-    // Without its windows it does the same with a tenth less work.
+    anyOf: browserPrograms,
     debianPackages: ['chromium-headless-shell', 'chromium'],
     tests: 'everything in a browser',
     install: 'apt-get install chromium',

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { chromium, type Browser } from 'playwright-core'
+import { browserPrograms } from '../../scripts/test/browser-programs.ts'
 
 /** The switch counts once: what Playwright turns off itself must be in our list too. */
 const FEATURES_OF_PLAYWRIGHT = [
@@ -33,9 +34,9 @@ const FLAGS = [
   `--disable-features=${[...FEATURES_OF_PLAYWRIGHT, ...ADDRESS_BAR].join(',')}`,
 ]
 
-/** The distribution's own Chromium; without its windows, where there is that, it does the same with less work. @throws when there is none. */
+/** The distribution's own Chromium. @throws when there is none. */
 export async function openBrowser(): Promise<Browser> {
-  for (const name of ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome']) {
+  for (const name of browserPrograms) {
     const { status, stdout } = spawnSync('which', [name], { encoding: 'utf8' })
     if (status === 0) return chromium.launch({ executablePath: stdout.trim(), args: FLAGS })
   }

@@ -47,7 +47,7 @@ export async function drillFuzz(world: World): Promise<DrillResult> {
 }
 
 async function fuzz(world: World, stage: Stage): Promise<DrillResult> {
-  const wanted = bySize(world, 700, 1_500, 10_000)
+  const wanted = bySize(world, 1_200, 1_500, 10_000)
   const violations: string[] = []
   const { routes, schemas } = await readRoutes(stage.house.url)
   const answers = await createAnswerCheck(stage.house.url)

@@ -12,10 +12,7 @@ import { safeStorage } from './safe-storage.ts'
 
 async function startApp(root: HTMLElement): Promise<void> {
   const queries = createQueryClient()
-  if (sessionIsLikely()) {
-    void import('./routes/inside-pages.ts')
-    askEarly(queries, location.pathname)
-  }
+  if (sessionIsLikely()) askEarly(queries, location.pathname)
   const locale = chooseLocale(safeStorage().getItem(localeKey), navigator.languages)
   document.documentElement.lang = locale
   const texts = await loadTexts(locale)

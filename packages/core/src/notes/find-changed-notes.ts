@@ -1,8 +1,7 @@
 import type { Context } from '../context.ts'
+import { allowForClocks } from '../internal/allow-for-clocks.ts'
 
 const MOST = 100
-/** `updated_at` comes from the clocks of several machines. */
-const CLOCK_SLACK_MS = 5_000
 
 /** The user's open notes, and those that moved since the reader left. */
 export async function findChangedNotes(
@@ -14,7 +13,7 @@ export async function findChangedNotes(
      union
      select id from notes where owner_id = $1 and updated_at > $2
      limit ${MOST}`,
-    [userId, since ? new Date(since.getTime() - CLOCK_SLACK_MS) : ctx.now()],
+    [userId, since ? allowForClocks(since) : ctx.now()],
   )
   return rows.map(({ id }) => id)
 }

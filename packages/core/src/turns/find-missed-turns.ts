@@ -1,8 +1,6 @@
 import type { LiveWake } from '@dramatis/contracts/live-text'
 import type { Context } from '../context.ts'
-
-/** Ends are told by the clocks of several machines. */
-const CLOCK_SLACK_MS = 5_000
+import { allowForClocks } from '../internal/allow-for-clocks.ts'
 
 /** A wake for every turn of these users that is open, or has ended since: theirs may have been lost. */
 export async function findMissedTurns(
@@ -15,7 +13,7 @@ export async function findMissedTurns(
      where owner_id = any($1) and status in ('queued', 'running')
      union
      select id, owner_id from turns where owner_id = any($1) and ended_at > $2`,
-    [ownerIds, new Date(since.getTime() - CLOCK_SLACK_MS)],
+    [ownerIds, allowForClocks(since)],
   )
   return rows.map(({ turnId, ownerId }) => ({ turnId, ownerId, what: 'state' }))
 }
