@@ -64,6 +64,24 @@ describe.each(backends)('recovery on %s', (backend) => {
     expect(life.text).toBe(life.replies[0]?.text)
   })
 
+  it('tells a reader of all turns of one that it never heard of, and that nobody woke it for', async () => {
+    const { opening } = await client.createRoom(sceneInEnglish)
+    await read(opening.id)
+    const events = client.events('/events', { signal: AbortSignal.timeout(40_000) })
+    const told = (async () => {
+      for await (const { event } of events) {
+        if (event.event === 'end' && event.data.turn.id === opening.id) return event.data.turn
+      }
+      throw new Error('The stream ended without it')
+    })()
+    // As if it ended now, by a process that could tell nobody.
+    const sql = new pg.Client({ connectionString: house.databaseUrl })
+    await sql.connect()
+    await sql.query(`update turns set ended_at = now() where id = $1`, [opening.id])
+    await sql.end()
+    expect((await told).status).toBe('done')
+  })
+
   it('hands over what a stopping worker cannot finish, and loses no turn that waits', async () => {
     const { room } = await client.createRoom(sceneInEnglish)
     const turns = [await client.submit(room.id, 'One'), await client.submit(room.id, 'Two')]
