@@ -74,6 +74,20 @@ describe('what a reply is doing', { timeout: 120_000 }, () => {
     expect(await page.getByTestId('reply-note').count()).toBe(0)
   })
 
+  it('is told while the model gives no answer: that it is asked again, and when', async () => {
+    const page = await inScene()
+    await say(page, 'Are you there? !fault 429 14 times=1')
+    await page
+      .getByText(
+        /^The model gives no answer just now\. .+ It may start in about (10|15|20) seconds\.$/,
+      )
+      .waitFor()
+    // Counted down, and never told as a want of writers.
+    await page.getByText(/asked again\. It may start any moment\.$/).waitFor()
+    await written(page, 2)
+    expect((await stored(page)).at(-1)?.turn).toMatchObject({ attempt: 2, retrying: false })
+  })
+
   it('is told when it was stopped, before its first word or after', async () => {
     const page = await inScene()
     await say(page, 'Think long. !fault no-token')

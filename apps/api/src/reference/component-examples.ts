@@ -55,6 +55,7 @@ const waiting: Turn = {
   seq: 2,
   status: 'queued',
   recovering: false,
+  retrying: false,
   attempt: 0,
   position: 0,
   estimateMs: 200,

@@ -5,6 +5,7 @@ import { CautionIcon } from '../ui/icons.tsx'
 import { AskAgainButton } from './ask-again-button.tsx'
 import type { ReplyView } from './reply-view.ts'
 import { roundWait } from './round-wait.ts'
+import { useTimeLeft } from './use-time-left.ts'
 
 /** Says in words what is happening to a reply; nothing where the text itself says it. */
 export function ReplyStatus(props: {
@@ -17,8 +18,9 @@ export function ReplyStatus(props: {
   onAsked: () => void
 }) {
   const t = useTranslations()
-  const { phase, position, reason, text, earlier, lastTry } = props.view
+  const { phase, position, retrying, reason, text, earlier, lastTry } = props.view
   const why = reason ? t(`reasons.${reason}`) : ''
+  const timeLeft = useTimeLeft(props.view.estimateMs)
   switch (phase) {
     case 'waiting':
       return <Busy>{waitingWords()}</Busy>
@@ -49,10 +51,14 @@ export function ReplyStatus(props: {
 
   function waitingWords(): string {
     if (position === null) return t('chat.waiting')
-    if (props.quiet) return t('chat.stuck')
-    const line = position === 0 ? t('chat.next') : t('chat.ahead', { count: position })
-    const start = roundWait(props.view.estimateMs)
+    if (props.quiet && !retrying) return t('chat.stuck')
+    const line = retrying ? t('chat.retrying') : placeWords(position)
+    const start = roundWait(timeLeft)
     return start === null ? line : t(`chat.${start.unit}`, { line, count: start.count })
+  }
+
+  function placeWords(ahead: number): string {
+    return ahead === 0 ? t('chat.next') : t('chat.ahead', { count: ahead })
   }
 
   function failedWords(): string {

@@ -19,6 +19,8 @@ export interface ReplyView {
   reply: Reply | null
   /** Turns ahead, while it waits. */
   position: number | null
+  /** The model gave no answer yet, and is asked again. */
+  retrying: boolean
   /** When it may start, in milliseconds from now; null when nobody knows. */
   estimateMs: number | null
   reason: TurnReason | null
@@ -38,6 +40,7 @@ export function viewReply(message: AnsweredMessage, live: LiveTurn | undefined):
   const { turn, replies, chosenReplyId } = newer(message, live)
   const base = {
     position: turn.position,
+    retrying: turn.retrying,
     estimateMs: turn.estimateMs,
     reason: turn.reason,
     attempt: turn.attempt,

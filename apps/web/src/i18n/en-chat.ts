@@ -65,6 +65,7 @@ export const enChat = {
     soon: '{line} It may start any moment.',
     inSeconds: '{line} It may start in about {count, plural, one {# second} other {# seconds}}.',
     inMinutes: '{line} It may start in about {count, plural, one {# minute} other {# minutes}}.',
+    retrying: 'The model gives no answer just now. Your message is safe and is asked again.',
     quiet:
       'No new words for a few seconds. If the writer was lost, the reply starts again by itself.',
     stuck: 'No writer is free yet. Your message is safe, and is answered as soon as one is.',

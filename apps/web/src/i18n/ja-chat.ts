@@ -63,6 +63,7 @@ export const jaChat: typeof enChat = {
     soon: '{line}まもなく始まります。',
     inSeconds: '{line}あと約{count}秒で始まります。',
     inMinutes: '{line}あと約{count}分で始まります。',
+    retrying: 'モデルが今は応答できません。メッセージは大切に保管され、自動でもう一度たずねます。',
     quiet: '数秒間、新しい文字が届いていません。書き手に問題があれば、自動で最初から書き直します。',
     stuck: 'まだ手の空いた書き手がいません。メッセージは大切に保管され、空き次第お返事します。',
     writing: '入力中…',

@@ -63,6 +63,7 @@ export const koChat: typeof enChat = {
     soon: '{line} 곧 시작될 거예요.',
     inSeconds: '{line} 약 {count}초 뒤에 시작될 거예요.',
     inMinutes: '{line} 약 {count}분 뒤에 시작될 거예요.',
+    retrying: '모델이 지금은 답하지 못해요. 메시지는 안전하게 보관되어 있고, 저절로 다시 물어봐요.',
     quiet: '몇 초째 새 글이 없어요. 쓰던 쪽에 문제가 생겼다면 저절로 처음부터 다시 써요.',
     stuck:
       '아직 답할 차례가 비지 않았어요. 메시지는 안전하게 보관되어 있고, 자리가 나는 대로 답이 와요.',

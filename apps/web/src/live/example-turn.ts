@@ -14,6 +14,7 @@ export function exampleTurn(part: Partial<Turn> = {}): Turn {
     seq: 1,
     status: 'queued',
     recovering: false,
+    retrying: false,
     attempt: 0,
     position: 0,
     estimateMs: null,

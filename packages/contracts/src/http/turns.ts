@@ -70,6 +70,10 @@ export const turn = z
     recovering: z
       .boolean()
       .meta({ description: 'A worker was lost while it wrote: the reply starts over' }),
+    retrying: z.boolean().meta({
+      description:
+        'The model could not be asked or gave no answer: the turn rests before the next try',
+    }),
     attempt: z.int(),
     position: z
       .int()

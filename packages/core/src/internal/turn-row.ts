@@ -26,9 +26,10 @@ export const turnColumns = `t.id, t.room_id, t.owner_id, t.message_id, t.seq, t.
   t.crashes, t.tries, t.reason, t.accepted_at, t.not_before, t.started_at, t.first_token_at, t.ended_at,
   t.deadline_at`
 
-/** What people may see of a turn. */
-export function presentTurn(row: PlacedRow, pace: Pace | null): Turn {
+/** What people may see of a turn at a moment. */
+export function presentTurn(row: PlacedRow, pace: Pace | null, now: Date): Turn {
   const waits = row.status === 'queued'
+  const restMs = waits && row.not_before ? Math.max(0, row.not_before.getTime() - now.getTime()) : 0
   return {
     id: row.id,
     roomId: row.room_id,
@@ -37,15 +38,22 @@ export function presentTurn(row: PlacedRow, pace: Pace | null): Turn {
     seq: row.seq,
     status: row.status,
     recovering: row.crashes > 0 && row.ended_at === null,
+    retrying: waits && (row.tries > 0 || restMs > 0),
     attempt: row.attempt,
     position: waits ? row.ahead_here + row.ahead : null,
-    estimateMs: waits && pace ? estimateWait(row, pace) : null,
+    estimateMs: waits ? estimateStart(row, pace, restMs) : null,
     reason: row.reason,
     acceptedAt: row.accepted_at.toISOString(),
     startedAt: row.started_at?.toISOString() ?? null,
     firstTokenAt: row.first_token_at?.toISOString() ?? null,
     endedAt: row.ended_at?.toISOString() ?? null,
   }
+}
+
+/** A turn that must rest starts no sooner than that, however many workers are free. */
+function estimateStart(row: PlacedRow, pace: Pace | null, restMs: number): number | null {
+  if (pace) return Math.max(restMs, estimateWait(row, pace))
+  return restMs > 0 ? restMs : null
 }
 
 /** More than this is "many"; the count stays cheap however long the line is. */

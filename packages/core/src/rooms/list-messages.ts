@@ -43,6 +43,7 @@ export async function listMessages(
     ctx,
     shown.map((row) => row.message_id),
   )
+  const now = ctx.now()
   const pace = shown.some((row) => row.status === 'queued') ? await ctx.pace() : null
   return {
     messages: shown.map((row) => ({
@@ -51,7 +52,7 @@ export async function listMessages(
       seq: row.message_seq,
       text: row.text,
       createdAt: row.created_at.toISOString(),
-      turn: presentTurn(row, pace),
+      turn: presentTurn(row, pace, now),
       chosenReplyId: row.chosen_reply_id,
       replies: replies.filter((reply) => reply.message_id === row.message_id).map(presentReply),
     })),

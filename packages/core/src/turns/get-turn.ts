@@ -15,5 +15,5 @@ export async function getTurn(
   )
   const row = rows[0]
   if (!row) throw new AppError('not_found', 'There is no such turn')
-  return presentTurn(row, row.status === 'queued' ? await ctx.pace() : null)
+  return presentTurn(row, row.status === 'queued' ? await ctx.pace() : null, ctx.now())
 }

@@ -188,8 +188,12 @@ describe('the life of a turn', () => {
     )
     expect(ctx.wakes.at(-1)).toMatchObject({ roomId, delayMs: 5_000 })
     expect(await claim()).toBeNull()
+    const resting = { status: 'queued', retrying: true, recovering: false, estimateMs: 5_000 }
+    expect(await getTurn(ctx, { userId, turnId: id })).toMatchObject(resting)
     ctx.pass(5_000)
     expect(await must()).toMatchObject({ id, attempt: 2, tries: 1 })
+    const runs = { retrying: false, estimateMs: null }
+    expect(await getTurn(ctx, { userId, turnId: id })).toMatchObject(runs)
   })
 
   it('goes back to the queue when its worker is lost, and is parked after three', async () => {
