@@ -62,7 +62,7 @@ export const en = {
     sampleYou: 'Hi, could I have a latte, not too hot?',
     sampleSecond: 'Of course. One warm latte. Would you like that here or to go?',
     scenesTitle: 'Scenes to step into',
-    scenesLead: 'Have a look around. Pick one, and it is waiting for you after sign-up.',
+    scenesLead: 'Have a look around. Pick one, and it begins as soon as you have signed up.',
     play: 'Play',
     playScene: 'Play “{title}”',
     othersTitle: 'And others to talk to',

@@ -6,11 +6,12 @@ import { personasQuery } from '../api/queries.ts'
 import { useLanguage } from '../i18n/language-provider.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { Waiting } from '../ui/waiting.tsx'
+import { chosenScene } from './chosen-scene.ts'
 import { SceneCard, sceneStartClass } from './scene-card.tsx'
 
 const scenesShown = 6
 
-/** What a visitor can look at before signing up; the chosen scene waits behind the sign-up. */
+/** What a visitor can look at before signing up; the chosen scene begins behind the sign-up. */
 export function GuestScenes() {
   const t = useTranslations('landing')
   const { locale } = useLanguage()
@@ -29,6 +30,7 @@ export function GuestScenes() {
               <Link
                 to="/signup"
                 search={{ next: pathTo(first, scene.id) }}
+                onClick={() => chosenScene.keep(first.id, scene.id)}
                 aria-label={t('playScene', { title: scene.title[locale] })}
                 data-testid="guest-scene"
                 className={sceneStartClass}

@@ -1,10 +1,11 @@
 import type { Persona, Scene } from '@dramatis/contracts/http/personas'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { personasQuery } from '../api/queries.ts'
 import { useLanguage } from '../i18n/language-provider.tsx'
+import { chosenScene } from '../rooms/chosen-scene.ts'
 import { isPractice } from '../rooms/first-fields.ts'
 import { NewRoomForm } from '../rooms/new-room-form.tsx'
 import { PageFrame } from '../rooms/page-frame.tsx'
@@ -75,6 +76,15 @@ function PersonaRoom(props: {
   // By hand and not by a key: a picker made anew would lose the focus of whoever chooses by arrow keys.
   const filledFrom = filled?.personaId === persona.id ? filled.from : null
   const { starting, start, error } = useStartScene(persona)
+  // Who pressed "Play" as a guest has said so, and is not asked again.
+  useEffect(() => {
+    if (wanted && chosenScene.take(persona.id, wanted.id)) start(wanted)
+  }, [wanted, persona.id, start])
+  const problem = error && (
+    <div className="mb-4">
+      <Problem error={error} />
+    </div>
+  )
   const formHeading = useRef<HTMLHeadingElement>(null)
 
   const practice = isPractice(persona)
@@ -98,6 +108,7 @@ function PersonaRoom(props: {
         <section className="mb-12 rounded-2xl border-2 border-accent bg-accent-wash/60 p-5">
           <h2 className="font-display text-2xl font-semibold">{wanted.title[locale]}</h2>
           <p className="mt-1 mb-4 text-soft">{wanted.summary[locale]}</p>
+          {problem}
           <div className="flex flex-wrap gap-2">
             <Button disabled={starting !== null} onClick={() => start(wanted)}>
               {starting === wanted.id ? t('creating') : t('startChosen')}
@@ -113,11 +124,7 @@ function PersonaRoom(props: {
         <section className="mb-12">
           <h2 className="font-display text-xl font-semibold">{t('scenes')}</h2>
           <p className="mt-1 mb-4 text-soft">{t('scenesLead')}</p>
-          {error && (
-            <div className="mb-4">
-              <Problem error={error} />
-            </div>
-          )}
+          {!wanted && problem}
           <SceneGrid
             key={persona.id}
             persona={persona}
