@@ -33,6 +33,7 @@ export function ReplyBlock(props: {
   const reading = useReadingHelp(message.turn.roomId, view.reply?.id ?? '', props.lang)
   const said = useSteadyHeight(view)
   const frame = useRef<HTMLDivElement>(null)
+  const writes = view.phase === 'writing' && !view.earlier && !quiet
   const old = view.earlier || view.phase === 'recovering'
   // The button that was pressed goes away: the focus stays with the reply, not at the page's top.
   const onAsked = () => frame.current?.focus({ preventScroll: true })
@@ -52,18 +53,12 @@ export function ReplyBlock(props: {
           <div
             lang={props.lang}
             data-testid="reply-text"
-            className={`mt-0.5 ${old ? 'opacity-50' : ''}`}
+            className={`mt-0.5 ${old ? 'opacity-50' : ''} ${writes ? 'written-on' : ''}`}
           >
             {view.reply?.data ? (
               <ReplyCards reply={view.reply} />
             ) : (
               <ReplyText text={view.text} writing={view.phase === 'writing'} />
-            )}
-            {view.phase === 'writing' && !view.earlier && !quiet && (
-              <span
-                aria-hidden="true"
-                className="ml-1 inline-block h-[0.9em] w-[0.18em] translate-y-[0.1em] animate-breathe rounded-full bg-accent"
-              />
             )}
           </div>
         )}
