@@ -8,7 +8,9 @@ const SOURCES = [
   'apps/web/src',
   'apps/web/index.html',
   'apps/web/vite.config.ts',
+  'apps/web/public',
   'apps/web/compress-assets.config.ts',
+  'apps/web/early-scripts.config.ts',
   'packages/contracts/src',
 ]
 

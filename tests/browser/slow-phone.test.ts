@@ -60,6 +60,9 @@ describe('the first load on a slow phone', () => {
       expect(sizes.length).toBeGreaterThan(1)
       expect(bytes).toBeGreaterThan(0)
       expect(bytes).toBeLessThanOrEqual(mostBytes)
+      const { asked, mainCame, files } = await page.evaluate(textsAndMain)
+      expect(asked).toBeLessThan(mainCame)
+      expect(files).toEqual([...new Set(files)])
       await context.close()
     },
     120_000,
@@ -71,6 +74,18 @@ function scriptsUntil(ms: number): number[] {
   return (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
     .filter(({ name, responseEnd }) => /\.js($|\?)/.test(name) && responseEnd <= ms)
     .map(({ encodedBodySize }) => encodedBodySize)
+}
+
+/** When the texts of English were asked for, and when the first script had come; and all scripts by name. */
+function textsAndMain(): { asked: number; mainCame: number; files: string[] } {
+  const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
+  const scripts = entries.filter(({ name }) => /\/assets\/.*\.js$/.test(name))
+  const find = (name: string) => scripts.find((script) => script.name.includes(`/assets/${name}-`))
+  return {
+    asked: find('en')?.startTime ?? Number.NaN,
+    mainCame: find('index')?.responseEnd ?? Number.NaN,
+    files: scripts.map(({ name }) => name),
+  }
 }
 
 /** Runs in the page before its own scripts: when the control is there, and the page has a moment for it. */
