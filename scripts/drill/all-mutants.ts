@@ -62,7 +62,7 @@ const runs: Record<MutantName, MutantRun> = {
   'wakes outside of the transaction': {
     drill: 'crash-points',
     sees: /has not ended/,
-    run: (w) => drillCrashPoints(w, { endMs }),
+    run: (w) => drillCrashPoints(w, { endMs, only: 'submit' }),
   },
   'statements wait for ever': {
     drill: 'partition',
@@ -128,7 +128,7 @@ const runs: Record<MutantName, MutantRun> = {
   'no handover': {
     drill: 'rolling-restart',
     sees: /without cause/,
-    run: (w) => drillRollingRestart(w),
+    run: (w) => drillRollingRestart(w, { longShare: 0.4 }),
   },
   'forgotten rooms not woken': {
     drill: 'queue-wiped',
@@ -203,7 +203,7 @@ const runs: Record<MutantName, MutantRun> = {
   'attempt of a cursor ignored': {
     drill: 'stream-cuts',
     sees: /first difference|no end|not the stored/,
-    run: (w) => drillStreamCuts(w, fewCuts),
+    run: (w) => drillStreamCuts(w, { ...fewCuts, ways: ['stale'] }),
   },
   'half of the wakes lost and no look': {
     drill: 'stream-cuts',

@@ -12,10 +12,18 @@ import { openStage, type RoomOf, type Stage, type World } from './world.ts'
 /** Far more than there are: the loop ends with the first number that nothing reaches. */
 const MOST_POINTS = 200
 
+export interface CrashPointsOptions {
+  /** Every so many points. */
+  step?: number
+  endMs?: number
+  /** Every point of accepting, and none of answering. */
+  only?: 'submit'
+}
+
 /** A process is killed at every `await` of accepting a turn, and of answering one. */
 export async function drillCrashPoints(
   world: World,
-  { step = bySize(world, 12, 5, 1), endMs = 90_000 }: { step?: number; endMs?: number } = {},
+  { step = bySize(world, 12, 5, 1), endMs = 90_000, only }: CrashPointsOptions = {},
 ): Promise<DrillResult> {
   const source = await patchSource(crashPointPatches, insertCrashPoints, crashPointFiles)
   try {
@@ -23,15 +31,16 @@ export async function drillCrashPoints(
     try {
       const first = stage.random.between(1, step)
       // There are fewer of them.
-      const submitStep = Math.ceil(step / 4)
+      const submitStep = only ? 1 : Math.ceil(step / 4)
       const firstSubmit = stage.random.between(1, submitStep)
       await stage.house.addWorker()
       const rooms = await stage.addRooms(2, 10)
       for (const worker of stage.house.workers) worker.kill('SIGTERM')
       const submits = await crashSubmits(stage, rooms, { first: firstSubmit, step: submitStep })
-      const answers =
-        (await crashAnswers(stage, rooms, { first, step, fault: '' })) +
-        (await crashAnswers(stage, rooms, { first, step, fault: '!fault 503 times=1 ' }))
+      let answers = 0
+      for (const fault of only ? [] : ['', '!fault 503 times=1 ']) {
+        answers += await crashAnswers(stage, rooms, { first, step, fault })
+      }
       await stage.house.addWorker()
       const violations = await collectViolations(stage, endMs, ['worker_lost'])
       violations.push(...(await checkOnce(stage)))

@@ -1,3 +1,4 @@
+import { MOST_CRASHES } from '@dramatis/core/turns/most-crashes'
 import type { Break } from './measure-recoveries.ts'
 import type { Sighting } from './witness.ts'
 
@@ -14,7 +15,7 @@ export function findNeedlessAttempts(
     if (seen.was === 'running' || seen.became !== 'running') return []
     const before = claims.get(seen.turnId)
     claims.set(seen.turnId, seen)
-    if (!before) return []
+    if (!before || waitedApart(before, seen)) return []
     const from = before.at.getTime() - SLACK_MS
     const excuse = hits.find(
       ({ at, workerId }) =>
@@ -22,4 +23,9 @@ export function findNeedlessAttempts(
     )
     return excuse ? [] : [`attempt ${seen.attempt} of a turn whose worker was well: ${seen.turnId}`]
   })
+}
+
+/** One more crash would park it, so it is given back unasked while another such turn runs in the same process. */
+function waitedApart(before: Sighting, seen: Sighting): boolean {
+  return before.crashes === MOST_CRASHES - 1 && seen.crashes === before.crashes
 }

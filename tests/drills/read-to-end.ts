@@ -7,20 +7,28 @@ export interface ReadTurn {
   lastDeltaAt: number
 }
 
-/** Reads a turn's own stream to its end, over a line that nobody cuts. */
+/** Longer than any turn of a drill takes; one that never ends is found in the record. */
+const MOST_MS = 60_000
+
+/** Reads a turn's own stream to its end, over a line that nobody cuts; or until it is clear that none comes. */
 export async function readToEnd({ client }: RoomOf, turnId: string): Promise<ReadTurn> {
   let seen = ''
   let lastDeltaAt = 0
   let resets = 0
-  for await (const { event } of client.events(`/turns/${turnId}/events`)) {
-    if (event.event === 'reset') {
-      seen = ''
-      resets += 1
+  const signal = AbortSignal.timeout(MOST_MS)
+  try {
+    for await (const { event } of client.events(`/turns/${turnId}/events`, { signal })) {
+      if (event.event === 'reset') {
+        seen = ''
+        resets += 1
+      }
+      if (event.event === 'delta') {
+        seen += event.data.text
+        lastDeltaAt = Date.now()
+      }
     }
-    if (event.event === 'delta') {
-      seen += event.data.text
-      lastDeltaAt = Date.now()
-    }
+  } catch (error) {
+    if (!signal.aborted) throw error
   }
   return { seen, resets, lastDeltaAt }
 }

@@ -12,7 +12,11 @@ import { openStage, type Stage, type World } from './world.ts'
 const EXIT_WITHIN_MS = 30_000
 
 /** Every process is replaced, one after the other, by SIGTERM and under load: no turn may fail by it. */
-export async function drillRollingRestart(world: World): Promise<DrillResult> {
+export async function drillRollingRestart(
+  world: World,
+  /** Of the replies, those that outlive the grace of a stopping worker and have to be handed over. */
+  { longShare = 0.04 }: { longShare?: number } = {},
+): Promise<DrillResult> {
   const stage = await openStage(world, {
     workers: 2,
     apis: 2,
@@ -21,9 +25,8 @@ export async function drillRollingRestart(world: World): Promise<DrillResult> {
   })
   try {
     const rooms = await stage.addRooms(bySize(world, 4, 5, 20), 3)
-    // A few replies outlive the grace of a stopping worker and have to be handed over.
     const text = (_: number, random: Random) =>
-      `!long ${random.chance(0.04) ? 4_500 : random.between(100, 1_500)}`
+      `!long ${random.chance(longShare) ? 4_500 : random.between(100, 1_500)}`
     const load = sendLoad(stage, {
       rooms,
       turns: bySize(world, 40, 60, 1_000),

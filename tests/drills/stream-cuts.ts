@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { end, isAlive } from '../house.ts'
 import { bySize } from './by-size.ts'
 import type { DrillResult } from './drill-result.ts'
-import { readWithCuts, type Reading } from './read-with-cuts.ts'
+import { readWithCuts, type Reading, type Way } from './read-with-cuts.ts'
 import { runTogether } from './run-together.ts'
 import { openStage, type RoomOf, type Stage, type World } from './world.ts'
 
 const KINDS = ['ko', 'ja', 'en', 'emoji', 'mix'] as const
-const WAYS = ['turn', 'turn', 'poll', 'all', 'late', 'stale'] as const
+const WAYS: readonly Way[] = ['turn', 'turn', 'poll', 'all', 'late', 'stale']
 const AT_ONCE = 12
 
 export interface StreamCutsOptions {
@@ -16,6 +16,8 @@ export interface StreamCutsOptions {
   kills?: number
   /** A turn that a reader did not see end by then never will. */
   endMs?: number
+  /** How readers read, in turn. */
+  ways?: readonly Way[]
 }
 
 /**
@@ -28,6 +30,7 @@ export async function drillStreamCuts(
     trials = bySize(world, 48, 60, 1_000),
     kills = bySize(world, 1, 2, 20),
     endMs = 60_000,
+    ways = WAYS,
   }: StreamCutsOptions = {},
 ): Promise<DrillResult> {
   const stage = await openStage(world, {
@@ -46,7 +49,7 @@ export async function drillStreamCuts(
         const room = rooms[trial % rooms.length]
         if (!room) return
         started.count += 1
-        violations.push(...(await tryOne(stage, room, { trial, mostLength, endMs })))
+        violations.push(...(await tryOne(stage, room, { trial, mostLength, endMs, ways })))
       }),
     ])
     return { promise: '8', trials, violations, recoveriesMs: [] }
@@ -55,15 +58,20 @@ export async function drillStreamCuts(
   }
 }
 
+interface Trial extends Pick<Required<StreamCutsOptions>, 'endMs' | 'ways'> {
+  trial: number
+  mostLength: number
+}
+
 async function tryOne(
   stage: Stage,
   { client, roomId }: RoomOf,
-  { trial, mostLength, endMs }: { trial: number; mostLength: number; endMs: number },
+  { trial, mostLength, endMs, ways }: Trial,
 ): Promise<string[]> {
   const { house } = stage
   const random = stage.random.fork(`trial ${trial}`)
   const kind = random.pick(KINDS)
-  const way = WAYS[trial % WAYS.length] ?? 'turn'
+  const way = ways[trial % ways.length] ?? 'turn'
   const marker = `cuts-${trial}`
   const length = random.between(1, mostLength)
   // Other words in each attempt, for those whose worker is killed.
