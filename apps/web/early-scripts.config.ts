@@ -2,26 +2,32 @@ import type { Plugin, Rolldown } from 'vite'
 
 const placeholder = 'data-early=""'
 
-/** Tells `public/early.js`, in its tag, which files of this build a page will want soon. */
+/** Tells `public/early.js`, in its tag, which files of this build a page will want soon, and where the API is. */
 export function earlyScripts(): Plugin {
+  let api = ''
   return {
     name: 'early-scripts',
     apply: 'build',
+    configResolved({ env }) {
+      api = String(env['VITE_API_ORIGIN'] ?? '').replace(/\/$/, '')
+    },
     transformIndexHtml: {
       order: 'post',
       handler(html, { bundle = {} }) {
         const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
-        const files = {
+        const build = {
+          api,
           texts: {
             en: filesOf(chunks, 'src/i18n/en.ts'),
             ko: filesOf(chunks, 'src/i18n/ko.ts'),
             ja: filesOf(chunks, 'src/i18n/ja.ts'),
           },
+          readers: filesOf(chunks, 'src/api/readers.ts'),
           inside: filesOf(chunks, 'src/routes/inside-pages.ts'),
           room: filesOf(chunks, 'src/routes/chat-room.tsx'),
         }
         if (!html.includes(placeholder)) throw new Error(`Expected ${placeholder} in index.html`)
-        return html.replace(placeholder, `data-early='${JSON.stringify(files)}'`)
+        return html.replace(placeholder, `data-early='${JSON.stringify(build)}'`)
       },
     },
   }

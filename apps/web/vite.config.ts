@@ -5,7 +5,7 @@ import { compressAssets } from './compress-assets.config.ts'
 import { earlyScripts } from './early-scripts.config.ts'
 
 /** Of source text, before it is made small. */
-const entriesAwareMergeThreshold = 60_000
+const entriesAwareMergeThreshold = 20_000
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -26,6 +26,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'main', tags: ['$initial'], priority: 1 },
+            { name: 'layers', test: /@base-ui|@floating-ui/, minShareCount: 2, priority: 1 },
             { name: 'part', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold },
           ],
         },

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { meQuery, messagesQuery, roomQuery, roomsQuery } from './api/queries.ts'
 
-/** Asks for what the page of somebody who comes back will show, while its scripts and texts still travel. */
+/** Asks for what the page of somebody who comes back will show; most of it `public/early.js` has asked for before. */
 export function askEarly(queries: QueryClient, path: string): void {
   // Scripts are asked for again by their routes, which tell where one is missing.
   import('./routes/inside-pages.ts').catch(() => undefined)

@@ -1,5 +1,6 @@
 import { ApiError } from './api-error.ts'
 import { credentials } from './api-origin.ts'
+import { takeEarlyAnswer } from './early-answers.ts'
 import { refreshSession } from './refresh-session.ts'
 import { signalSession } from './session-signals.ts'
 
@@ -18,7 +19,7 @@ export async function fetchAsMe(input: string | URL, init: RequestInit = {}): Pr
 
 export async function reach(input: string | URL, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(input, { credentials, ...init })
+    return await (takeEarlyAnswer(input, init) ?? fetch(input, { credentials, ...init }))
   } catch (cause) {
     throw new ApiError('unreachable', { cause })
   }

@@ -1,6 +1,6 @@
 import type { Locale } from '@dramatis/contracts/http/accounts'
 import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react'
-import { IntlProvider } from 'use-intl'
+import { IntlErrorCode, IntlProvider, type IntlError } from 'use-intl'
 import { safeStorage } from '../safe-storage.ts'
 import type { Texts } from './en.ts'
 import { loadTexts } from './load-texts.ts'
@@ -29,12 +29,16 @@ export function LanguageProvider(props: { locale: Locale; texts: Texts; children
     setSpoken({ locale, texts })
   }, [])
   const language = useMemo(() => ({ locale: spoken.locale, switchTo }), [spoken.locale, switchTo])
-  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
   return (
     <LanguageContext value={language}>
-      <IntlProvider locale={spoken.locale} messages={spoken.texts} timeZone={timeZone}>
+      <IntlProvider locale={spoken.locale} messages={spoken.texts} onError={tellFault}>
         {props.children}
       </IntlProvider>
     </LanguageContext>
   )
+}
+
+/** Times are of this device's zone. To name it beforehand would cost a slow phone a tenth of its first second. */
+function tellFault(error: IntlError): void {
+  if (error.code !== IntlErrorCode.ENVIRONMENT_FALLBACK) reportError(error)
 }
