@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { answerRoomJob } from '@dramatis/contracts/jobs/answer-room'
 import { eraseExpiredJob } from '@dramatis/contracts/jobs/erase-expired'
 import { makeNoteJob } from '@dramatis/contracts/jobs/make-note'
@@ -22,6 +23,8 @@ import { openTelemetry } from './telemetry/open-telemetry.ts'
 /** A little more than the grace that running replies get. */
 const DRAIN_MS = 28_000
 
+// By itself V8 lets a busy heap grow to several times of what lives in it: docs/decisions/0015-small-heaps.md
+setFlagsFromString('--heap-growing-percent=20')
 const env = readEnv()
 const log = pino({
   level: env.LOG_LEVEL,
