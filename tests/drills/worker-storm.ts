@@ -43,7 +43,7 @@ export async function drillWorkerStorm(
   options: StormOptions = {},
 ): Promise<DrillResult> {
   const {
-    turns = bySize(world, 60, 150, 10_000),
+    turns = bySize(world, 60, 1_000, 10_000),
     killShare = 0.7,
     endMs = 60_000,
     watched = true,
@@ -58,7 +58,7 @@ export async function drillWorkerStorm(
     pace: { firstTokenMs: 20, tokenMs: 12 },
   })
   try {
-    const rooms = await stage.addRooms(bySize(world, 4, 5, 10), 3)
+    const rooms = await stage.addRooms(bySize(world, 4, 10, 10), 3)
     const watch = watched ? await watchTurns(stage, rooms) : null
     const leastStorm = rest(stormMs)
     const storm = hitWorkers(stage, { everyMs: [1_200, 2_600], killShare, freezeMs })

@@ -1,5 +1,5 @@
 import type { LivePiece, LiveRefusal } from '@dramatis/contracts/live-text'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { LiveText } from '../ports.ts'
 import { createLiveWriter, gatheringMs } from './live-writer.ts'
 
@@ -27,11 +27,13 @@ function recordingStore(answer: (call: number) => LiveRefusal[] | Error = () => 
   }
   return { live, appended, begun, calls: () => calls }
 }
-/** Longer than the writer takes between two looks. */
-const tick = () => new Promise((resolve) => setTimeout(resolve, 40))
 const refuse = (why: 'stale' | 'gap') => [{ turnId: 'turn_1', attempt: 1, why }]
 
 describe('the live writer', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
   it('sends the first delta at once and gathers what follows', async () => {
     const store = recordingStore()
     const attempt = createLiveWriter({ live: store.live, log }).open(turn, () => undefined)
@@ -57,28 +59,48 @@ describe('the live writer', () => {
   })
 
   it('counts only turns that are open as running beside others', async () => {
+    vi.useFakeTimers()
     const store = recordingStore()
-    let time = 0
-    const writer = createLiveWriter({ live: store.live, log }, () => time)
+    const writer = createLiveWriter({ live: store.live, log })
     const others = Array.from({ length: 2_000 }, (_, n) =>
       writer.open({ ...turn, turnId: `turn_${n + 2}` }, () => undefined),
     )
     const attempt = writer.open(turn, () => undefined)
     attempt.push('one ')
-    await tick()
+    await vi.advanceTimersByTimeAsync(0)
     attempt.push('two ')
-    time = 100
-    await tick()
+    await vi.advanceTimersByTimeAsync(1_900)
     expect(store.calls()).toBe(1)
     for (const other of others) other.drop()
-    time = 3_000
-    await tick()
+    await vi.advanceTimersByTimeAsync(200)
     expect(store.calls()).toBe(2)
     attempt.push('three')
-    time = 3_100
-    await tick()
+    await vi.advanceTimersByTimeAsync(39)
+    expect(store.calls()).toBe(2)
+    await vi.advanceTimersByTimeAsync(1)
     expect(store.calls()).toBe(3)
     await attempt.close()
+  })
+
+  it('sends pieces of several turns when the first is due, and the others no sooner than theirs', async () => {
+    vi.useFakeTimers()
+    const store = recordingStore()
+    const writer = createLiveWriter({ live: store.live, log })
+    const [first, second] = ['turn_1', 'turn_2'].map((turnId) =>
+      writer.open({ ...turn, turnId }, () => undefined),
+    )
+    if (!first || !second) throw new Error('Expected two attempts')
+    for (const attempt of [first, second]) attempt.push('at once ')
+    await vi.advanceTimersByTimeAsync(0)
+    const sent = store.calls()
+    first.push('then')
+    await vi.advanceTimersByTimeAsync(20)
+    second.push('later')
+    await vi.advanceTimersByTimeAsync(20)
+    expect([store.calls() - sent, store.appended.at(-1)?.turnId]).toEqual([1, 'turn_1'])
+    await vi.advanceTimersByTimeAsync(20)
+    expect([store.calls() - sent, store.appended.at(-1)?.turnId]).toEqual([2, 'turn_2'])
+    for (const attempt of [first, second]) await attempt.close()
   })
 
   it('keeps nothing waiting once it is enough', async () => {

@@ -35,8 +35,8 @@ interface Attempt extends LiveTurn {
   onStale: () => void
 }
 
-/** The writer looks for pieces that are due this often; all of them travel in one round trip. */
-const TICK_MS = 15
+/** Between two round trips at least; all pieces that are due by then travel in one. */
+const TICK_MS = 10
 
 /**
  * Between two pieces of a turn for each that runs: a process writes a thousand pieces a second at most, however many
@@ -74,6 +74,8 @@ export function createLiveWriter(
   let openTurns = 0
   let flushing: Promise<void> | null = null
   let timer: NodeJS.Timeout | null = null
+  let timerAt = 0
+  let flushedAt = 0
 
   /** Sends what is due, then comes back for the rest. */
   function run(): Promise<void> {
@@ -81,7 +83,7 @@ export function createLiveWriter(
       flushing = null
       // What came first while others travelled is not to wait for a tick.
       if (hasFirst()) void run()
-      else schedule()
+      else if (waiting.size > 0) schedule(Math.min(...[...waiting].map(dueAtOf)))
     })
     return flushing
   }
@@ -93,17 +95,25 @@ export function createLiveWriter(
     )
   }
 
-  function schedule() {
-    if (waiting.size === 0 || timer) return
-    timer = setTimeout(() => {
-      timer = null
-      void run()
-    }, TICK_MS)
+  /** Looks when the first of them is due: a tick that comes by itself would be late by half of one. */
+  function schedule(dueAt: number) {
+    const at = Math.max(dueAt, flushedAt + TICK_MS)
+    if (flushing || (timer && timerAt <= at)) return
+    if (timer) clearTimeout(timer)
+    timerAt = at
+    timer = setTimeout(
+      () => {
+        timer = null
+        void run()
+      },
+      Math.max(1, at - now()),
+    )
   }
 
   async function flush() {
-    const time = now()
-    const due = [...waiting].filter(({ dueAt }) => dueAt !== null && dueAt <= time)
+    flushedAt = now()
+    // A timer may be early by a part of a millisecond.
+    const due = [...waiting].filter((attempt) => dueAtOf(attempt) <= flushedAt + 1)
     for (const attempt of due) settle(attempt)
     // What was on its way when the attempt closed may have been all of it.
     const batch = due.filter(({ sentUnits, written }) => sentUnits < written.length)
@@ -141,7 +151,7 @@ export function createLiveWriter(
     attempt.sentUnits = 0
     await live.begin(attempt).catch(() => undefined)
     wait(attempt, 0)
-    schedule()
+    schedule(dueAtOf(attempt))
   }
 
   function push(attempt: Attempt, text: string) {
@@ -150,7 +160,7 @@ export function createLiveWriter(
     const isEnough = attempt.written.length - attempt.takenUnits >= enoughUnits(attempt.sentUnits)
     if (isEnough && attempt.dueAt !== null) attempt.dueAt = Math.min(attempt.dueAt, now())
     if (attempt.sentUnits === 0) void run()
-    else schedule()
+    else schedule(dueAtOf(attempt))
   }
 
   async function close(attempt: Attempt) {
@@ -183,6 +193,10 @@ export function createLiveWriter(
       }
     },
   }
+}
+
+function dueAtOf({ dueAt }: Attempt): number {
+  return dueAt ?? Number.POSITIVE_INFINITY
 }
 
 function pieceOf(attempt: Attempt): LivePiece {
