@@ -12,6 +12,8 @@ const PER_WRITER = 20
 /** As long as what a persona says in a scene (about 900 characters), four times; and a long text of 3,600. */
 const SCENE = { text: 'pace 100 99 50', times: 4 }
 const LONG = { text: 'pace 100 399 50', times: 1 }
+/** Starts are spread over a second. */
+const RAMP_MS = 1_000
 const SHARES = [0.5, 0.9, 0.95, 0.99]
 
 interface Held {
@@ -82,7 +84,9 @@ async function measureDelivery(
   }
   const startedAt = performance.now()
   await Promise.all(
-    writers.map(async (writer) => {
+    writers.map(async (writer, index) => {
+      // Else all of them would be sent each delta in the same instant.
+      await sleep((index / writers.length) * RAMP_MS)
       for (let time = 0; time < times; time += 1) await writer.ask(0, asked)
     }),
   )
