@@ -15,6 +15,7 @@ describe('a reply of 16,000 Korean characters', () => {
   it.each([
     [60, 0],
     [120, 1],
+    [240, 1],
     [400, 1],
   ])(
     'costs Redis at most 100 KB at %i characters a second with %i readers',

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8'
 import { runUntilSignal } from '@dramatis/core/run-until-signal'
 import { createShutdown } from '@dramatis/core/shutdown'
 import { logScope } from '@dramatis/telemetry/log-scope'
@@ -13,8 +12,6 @@ import { openTelemetry } from './telemetry/open-telemetry.ts'
 /** Longer than the proxies' keep-alive, shorter than what orchestrators allow. */
 const DRAIN_MS = 25_000
 
-// By itself V8 lets a busy heap grow to several times of what lives in it: docs/decisions/0015-small-heaps.md
-setFlagsFromString('--heap-growing-percent=20')
 const env = readEnv()
 const log = pino({
   level: env.LOG_LEVEL,

@@ -1,7 +1,7 @@
 import type { LivePiece, LiveRefusal } from '@dramatis/contracts/live-text'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { LiveText } from '../ports.ts'
-import { createLiveWriter, gatheringMs } from './live-writer.ts'
+import { createLiveWriter, enoughUnits, gatheringMs } from './live-writer.ts'
 
 const turn = { turnId: 'turn_1', ownerId: 'usr_1', attempt: 1 }
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -56,6 +56,7 @@ describe('the live writer', () => {
     const waits = [0, 1, 200, 1_000].map((units) => gatheringMs(units, 500))
     expect(waits).toEqual([0, 500, 500, 1_500])
     expect(gatheringMs(1, 40)).toBe(40)
+    expect([1, 200, 1_000, 4_000].map((units) => enoughUnits(units))).toEqual([8, 16, 180, 300])
   })
 
   it('counts only turns that are open as running beside others', async () => {
@@ -116,6 +117,24 @@ describe('the live writer', () => {
     await new Promise((resolve) => setTimeout(resolve, 80))
     expect(store.calls()).toBe(2)
     await attempt.close()
+  })
+
+  it('keeps what is enough waiting where many turns run', async () => {
+    vi.useFakeTimers()
+    const store = recordingStore()
+    const writer = createLiveWriter({ live: store.live, log })
+    const others = Array.from({ length: 499 }, (_, n) =>
+      writer.open({ ...turn, turnId: `turn_${n + 2}` }, () => undefined),
+    )
+    const attempt = writer.open(turn, () => undefined)
+    attempt.push('하나')
+    await vi.advanceTimersByTimeAsync(0)
+    attempt.push('둘'.repeat(1_000))
+    await vi.advanceTimersByTimeAsync(490)
+    expect(store.calls()).toBe(1)
+    await vi.advanceTimersByTimeAsync(20)
+    expect(store.calls()).toBe(2)
+    for (const one of [attempt, ...others]) one.drop()
   })
 
   it('sends the same bytes again when the store did not answer', async () => {

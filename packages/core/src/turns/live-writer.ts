@@ -29,6 +29,7 @@ interface Attempt extends LiveTurn {
   sentUnits: number
   /** What is sent, or on its way. */
   takenUnits: number
+  takenAt: number
   /** When what waits is to be sent, in milliseconds of the writer's clock; null when nothing waits. */
   dueAt: number | null
   over: boolean
@@ -51,15 +52,18 @@ const MS_PER_OPEN_TURN = 1
  */
 export function gatheringMs(unitsSent: number, openTurns = 1): number {
   if (unitsSent === 0) return 0
-  const crowded = openTurns * MS_PER_OPEN_TURN
-  if (unitsSent < 200) return Math.max(40, crowded)
-  if (unitsSent < 1_000) return Math.max(70, crowded)
-  return Math.max(unitsSent < 4_000 ? 1_500 : 3_400, crowded)
+  return Math.max(tierOf(unitsSent).ms, openTurns * MS_PER_OPEN_TURN)
 }
 
-/** So much is not kept waiting: a fast model's reader sees it flow. */
+/** So much is not kept waiting: the reader of a model that is not slow sees it flow. */
 export function enoughUnits(unitsSent: number): number {
-  return unitsSent < 4_000 ? 180 : 300
+  return tierOf(unitsSent).units
+}
+
+function tierOf(unitsSent: number): { ms: number; units: number } {
+  if (unitsSent < 200) return { ms: 40, units: 8 }
+  if (unitsSent < 1_000) return { ms: 70, units: 16 }
+  return unitsSent < 4_000 ? { ms: 1_500, units: 180 } : { ms: 3_400, units: 300 }
 }
 
 /**
@@ -136,6 +140,7 @@ export function createLiveWriter(
   function settle(attempt: Attempt) {
     attempt.dueAt = null
     attempt.takenUnits = attempt.written.length
+    attempt.takenAt = now()
     waiting.delete(attempt)
   }
 
@@ -158,7 +163,10 @@ export function createLiveWriter(
     attempt.written += text
     wait(attempt, gatheringMs(attempt.sentUnits, openTurns))
     const isEnough = attempt.written.length - attempt.takenUnits >= enoughUnits(attempt.sentUnits)
-    if (isEnough && attempt.dueAt !== null) attempt.dueAt = Math.min(attempt.dueAt, now())
+    if (isEnough && attempt.dueAt !== null) {
+      const soonest = Math.max(now(), attempt.takenAt + openTurns * MS_PER_OPEN_TURN)
+      attempt.dueAt = Math.min(attempt.dueAt, soonest)
+    }
     if (attempt.sentUnits === 0) void run()
     else schedule(dueAtOf(attempt))
   }
@@ -182,7 +190,7 @@ export function createLiveWriter(
 
   return {
     open(turn, onStale) {
-      const sent = { sentBytes: 0, sentUnits: 0, takenUnits: 0 }
+      const sent = { sentBytes: 0, sentUnits: 0, takenUnits: 0, takenAt: now() }
       const attempt: Attempt = { ...turn, ...sent, written: '', dueAt: null, over: false, onStale }
       openTurns += 1
       return {
