@@ -57,6 +57,7 @@ describe('the live writer', () => {
     expect(waits).toEqual([0, 500, 500, 1_500])
     expect(gatheringMs(1, 40)).toBe(40)
     expect([1, 200, 1_000, 4_000].map((units) => enoughUnits(units))).toEqual([8, 16, 180, 300])
+    expect([1, 200, 4_000].map((units) => enoughUnits(units, 500))).toEqual([180, 180, 300])
   })
 
   it('counts only turns that are open as running beside others', async () => {
@@ -134,7 +135,10 @@ describe('the live writer', () => {
     expect(store.calls()).toBe(1)
     await vi.advanceTimersByTimeAsync(20)
     expect(store.calls()).toBe(2)
+    attempt.push('셋')
+    expect(vi.getTimerCount()).toBe(1)
     for (const one of [attempt, ...others]) one.drop()
+    expect(vi.getTimerCount()).toBe(0)
   })
 
   it('sends the same bytes again when the store did not answer', async () => {

@@ -36,8 +36,9 @@ interface Attempt extends LiveTurn {
   onStale: () => void
 }
 
-/** Between two round trips at least; all pieces that are due by then travel in one. */
+/** Between two round trips at least, or a twentieth of what is gathered; all pieces that are due by then travel in one. */
 const TICK_MS = 10
+const TICK_SHARE = 0.05
 
 /**
  * Between two pieces of a turn for each that runs: a process writes a thousand pieces a second at most, however many
@@ -56,9 +57,13 @@ export function gatheringMs(unitsSent: number, openTurns = 1): number {
 }
 
 /** So much is not kept waiting: the reader of a model that is not slow sees it flow. */
-export function enoughUnits(unitsSent: number): number {
-  return tierOf(unitsSent).units
+export function enoughUnits(unitsSent: number, openTurns = 1): number {
+  const { ms, units } = tierOf(unitsSent)
+  return openTurns * MS_PER_OPEN_TURN > ms ? Math.max(units, CROWDED_UNITS) : units
 }
+
+/** With 500 turns on two cores, half as many again pieces of 16 units were more than their readers could be sent. */
+const CROWDED_UNITS = 180
 
 function tierOf(unitsSent: number): { ms: number; units: number } {
   if (unitsSent < 200) return { ms: 40, units: 8 }
@@ -101,7 +106,8 @@ export function createLiveWriter(
 
   /** Looks when the first of them is due: a tick that comes by itself would be late by half of one. */
   function schedule(dueAt: number) {
-    const at = Math.max(dueAt, flushedAt + TICK_MS)
+    const tickMs = Math.max(TICK_MS, openTurns * MS_PER_OPEN_TURN * TICK_SHARE)
+    const at = Math.max(dueAt, flushedAt + tickMs)
     if (flushing || (timer && timerAt <= at)) return
     if (timer) clearTimeout(timer)
     timerAt = at
@@ -162,7 +168,8 @@ export function createLiveWriter(
   function push(attempt: Attempt, text: string) {
     attempt.written += text
     wait(attempt, gatheringMs(attempt.sentUnits, openTurns))
-    const isEnough = attempt.written.length - attempt.takenUnits >= enoughUnits(attempt.sentUnits)
+    const enough = enoughUnits(attempt.sentUnits, openTurns)
+    const isEnough = attempt.written.length - attempt.takenUnits >= enough
     if (isEnough && attempt.dueAt !== null) {
       const soonest = Math.max(now(), attempt.takenAt + openTurns * MS_PER_OPEN_TURN)
       attempt.dueAt = Math.min(attempt.dueAt, soonest)
@@ -186,6 +193,10 @@ export function createLiveWriter(
     attempt.over = true
     openTurns -= 1
     settle(attempt)
+    if (waiting.size > 0 || !timer) return
+    // Up to some seconds ahead, it would keep a process that has drained.
+    clearTimeout(timer)
+    timer = null
   }
 
   return {
