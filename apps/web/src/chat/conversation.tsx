@@ -108,6 +108,8 @@ export function Conversation(props: {
             frame={stick.frame}
             lines={lines}
             above={above}
+            away={stick.away}
+            onMovedUp={stick.onMovedUp}
             onNearStart={readOlder}
             draw={draw}
           />

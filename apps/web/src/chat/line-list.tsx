@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { elementScroll, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, type ReactNode, type RefObject } from 'react'
 import type { ChatLine } from './assemble-lines.ts'
 
@@ -13,11 +13,15 @@ export function LineList(props: {
   frame: RefObject<HTMLDivElement | null>
   lines: readonly ChatLine[]
   above: number
+  /** The reader has left the end: where the list itself moves the view, nobody asks for more. */
+  away: boolean
+  /** The view is moved up for lines that are lower than they were taken for: no reader did that. */
+  onMovedUp: () => void
   /** The reader comes near the oldest line that is there. */
   onNearStart: () => void
   draw: (line: ChatLine, last: boolean) => ReactNode
 }) {
-  const { frame, lines, above, onNearStart } = props
+  const { frame, lines, above, away, onMovedUp, onNearStart } = props
   // oxlint-disable-next-line react/incompatible-library -- React Compiler, which it misleads, is not used here
   const list = useVirtualizer({
     count: lines.length,
@@ -27,13 +31,18 @@ export function LineList(props: {
     initialOffset: () => lines.length * usualHeight,
     overscan: 8,
     scrollMargin: above,
+    scrollToFn(offset, options, instance) {
+      const to = offset + (options.adjustments ?? 0)
+      if (to < (frame.current?.scrollTop ?? 0)) onMovedUp()
+      elementScroll(offset, options, instance)
+    },
     // What is read stays where it is when older lines come before it.
     anchorTo: 'end',
   })
   const shown = list.getVirtualItems()
   const first = shown[0]
   const end = shown.at(-1)
-  const nearStart = first !== undefined && first.index < olderFrom && list.scrollDirection !== null
+  const nearStart = away && first !== undefined && first.index < olderFrom
 
   useEffect(() => {
     if (nearStart) onNearStart()

@@ -3,11 +3,15 @@ import { nextPin } from './next-pin.ts'
 
 /** A wheel, a finger or a key moves the page within this time. */
 const handMs = 400
+/** Of what the page moved by itself the event comes some frames later: lines measured, text that came or went. */
+const ownMs = 100
 
 export interface StickToEnd {
   frame: RefObject<HTMLDivElement | null>
   content: RefObject<HTMLDivElement | null>
   onScroll: () => void
+  /** The list is about to move the view up by itself. */
+  onMovedUp: () => void
   /** The reader is elsewhere. */
   away: boolean
   /** Text was added below where the reader is. */
@@ -22,6 +26,8 @@ export function useStickToEnd(): StickToEnd {
   const pinned = useRef(true)
   const before = useRef({ top: 0, height: 0 })
   const handAt = useRef(Number.NEGATIVE_INFINITY)
+  const movedUpAt = useRef(Number.NEGATIVE_INFINITY)
+  const resizedAt = useRef(Number.NEGATIVE_INFINITY)
   const [away, setAway] = useState(false)
   const [unseen, setUnseen] = useState(false)
 
@@ -40,11 +46,18 @@ export function useStickToEnd(): StickToEnd {
     const distanceToEnd = height - top - box.clientHeight
     const { top: topBefore, height: heightBefore } = before.current
     // Where nothing else has changed nobody else can have moved it: a scroll bar, a search in the page.
-    const byReader = height === heightBefore || performance.now() - handAt.current < handMs
+    const now = performance.now()
+    const byHand = now - handAt.current < handMs && handAt.current > movedUpAt.current
+    const isStill = now - Math.max(movedUpAt.current, resizedAt.current) > ownMs
+    const byReader = byHand || (height === heightBefore && isStill)
     pinned.current = nextPin(pinned.current, { top, topBefore, distanceToEnd, byReader })
     before.current = { top, height }
     setAway(!pinned.current)
     if (pinned.current) setUnseen(false)
+  }, [])
+
+  const onMovedUp = useCallback(() => {
+    movedUpAt.current = performance.now()
   }, [])
 
   useLayoutEffect(() => {
@@ -53,6 +66,7 @@ export function useStickToEnd(): StickToEnd {
     if (!box || !inner) return
     let height = inner.offsetHeight
     const observer = new ResizeObserver(() => {
+      resizedAt.current = performance.now()
       if (pinned.current) box.scrollTop = box.scrollHeight
       else if (inner.offsetHeight > height) setUnseen(true)
       height = inner.offsetHeight
@@ -71,5 +85,5 @@ export function useStickToEnd(): StickToEnd {
     }
   }, [])
 
-  return { frame, content, onScroll, away, unseen, toEnd }
+  return { frame, content, onScroll, onMovedUp, away, unseen, toEnd }
 }
