@@ -1,7 +1,13 @@
 import type { LivePiece, LiveRefusal } from '@dramatis/contracts/live-text'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { LiveText } from '../ports.ts'
-import { createLiveWriter, enoughUnits, gatheringMs } from './live-writer.ts'
+import {
+  createLiveWriter,
+  enoughUnits,
+  gatheringMs,
+  type AttemptWriter,
+  type LiveWriter,
+} from './live-writer.ts'
 
 const turn = { turnId: 'turn_1', ownerId: 'usr_1', attempt: 1 }
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -26,6 +32,12 @@ function recordingStore(answer: (call: number) => LiveRefusal[] | Error = () => 
     forget: () => Promise.resolve(),
   }
   return { live, appended, begun, calls: () => calls }
+}
+/** Turns that run beside the one that is looked at. */
+function openOthers(writer: LiveWriter, count: number): AttemptWriter[] {
+  return Array.from({ length: count }, (_, n) =>
+    writer.open({ ...turn, turnId: `turn_${n + 2}` }, () => undefined),
+  )
 }
 const refuse = (why: 'stale' | 'gap') => [{ turnId: 'turn_1', attempt: 1, why }]
 
@@ -64,9 +76,7 @@ describe('the live writer', () => {
     vi.useFakeTimers()
     const store = recordingStore()
     const writer = createLiveWriter({ live: store.live, log })
-    const others = Array.from({ length: 2_000 }, (_, n) =>
-      writer.open({ ...turn, turnId: `turn_${n + 2}` }, () => undefined),
-    )
+    const others = openOthers(writer, 2_000)
     const attempt = writer.open(turn, () => undefined)
     attempt.push('one ')
     await vi.advanceTimersByTimeAsync(0)
@@ -124,9 +134,7 @@ describe('the live writer', () => {
     vi.useFakeTimers()
     const store = recordingStore()
     const writer = createLiveWriter({ live: store.live, log })
-    const others = Array.from({ length: 499 }, (_, n) =>
-      writer.open({ ...turn, turnId: `turn_${n + 2}` }, () => undefined),
-    )
+    const others = openOthers(writer, 499)
     const attempt = writer.open(turn, () => undefined)
     attempt.push('하나')
     await vi.advanceTimersByTimeAsync(0)

@@ -62,7 +62,7 @@ export function enoughUnits(unitsSent: number, openTurns = 1): number {
   return openTurns * MS_PER_OPEN_TURN > ms ? Math.max(units, CROWDED_UNITS) : units
 }
 
-/** With 500 turns on two cores, half as many again pieces of 16 units were more than their readers could be sent. */
+/** Where many turns run, smaller pieces would leave as often as they may: of 500 turns half as many again. */
 const CROWDED_UNITS = 180
 
 function tierOf(unitsSent: number): { ms: number; units: number } {
@@ -99,9 +99,7 @@ export function createLiveWriter(
 
   function hasFirst(): boolean {
     const time = now()
-    return [...waiting].some(
-      ({ sentUnits, dueAt }) => sentUnits === 0 && (dueAt ?? time + 1) <= time,
-    )
+    return [...waiting].some((attempt) => attempt.sentUnits === 0 && dueAtOf(attempt) <= time)
   }
 
   /** Looks when the first of them is due: a tick that comes by itself would be late by half of one. */
