@@ -23,6 +23,12 @@ export const costReasons: readonly CostReason[] = [
     reason: 'The answer to the post says how many messages are left today.',
   },
   {
+    pattern: /^select r\.id as room_id, r\.wake_priority/,
+    name: 'line',
+    reason:
+      'The place in line and its estimate need the rooms that wait, which a process reads for all who ask in the same moment.',
+  },
+  {
     pattern: /^select \(select avg\(/,
     name: 'pace',
     reason:
@@ -46,7 +52,7 @@ export const costReasons: readonly CostReason[] = [
       'One statement under the fence ends the turn: its status, the reply, a refund where nothing was said, the wake of the next.',
   },
   {
-    pattern: /^select t\.id, t\.room_id, .+ from turns t where t\.id = /,
+    pattern: /^select t\.id, t\.room_id, .+ from turns t join rooms r on .+ where t\.id = /,
     name: 'look at the turn',
     reason:
       'The stream of the open tab looks at the record when it hears that the turn was accepted, claimed or ended, and before the first text.',

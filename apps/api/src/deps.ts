@@ -6,7 +6,7 @@ import { grantAdmin } from '@dramatis/core/accounts/grant-admin'
 import { createReadiness } from '@dramatis/core/operations/create-readiness'
 import type { Log } from '@dramatis/core/ports'
 import { randomPool } from '@dramatis/core/random-pool'
-import { createPaceReader } from '@dramatis/core/turns/read-pace'
+import { createLineReader } from '@dramatis/core/turns/read-line'
 import type { Shutdown } from '@dramatis/core/shutdown'
 import { connectDatabase } from '@dramatis/db/connect'
 import { createPostgresLive } from '@dramatis/live/postgres'
@@ -69,7 +69,7 @@ export async function openDeps(
     live,
     log,
     now,
-    pace: createPaceReader(db, now),
+    line: createLineReader(db, now),
     newId,
     settings: {
       // The default first, whether it is in the list or not.

@@ -72,7 +72,7 @@ export async function openDeps(
     log,
     now: () => new Date(),
     // A worker tells nobody when its turns may start.
-    pace: () => Promise.resolve(null),
+    line: () => Promise.resolve({ pace: null, countAhead: () => 0 }),
     newId,
     workerId: newId('wrk'),
     model: openModel(env, telemetry),

@@ -1,7 +1,7 @@
 import type { Purpose } from '@dramatis/contracts/http/usage'
 import type { IdPrefix } from '@dramatis/contracts/ids'
 import type { Database } from '@dramatis/db/connect'
-import type { Pace } from './internal/estimate-wait.ts'
+import type { WaitingLine } from './internal/waiting-line.ts'
 import type { JobQueue, LiveText, Log, Tracing, TurnObserver, TurnQueue } from './ports.ts'
 
 /** What every verb is given. Time, ids and chance come in from outside, so that tests can hold them. */
@@ -12,8 +12,8 @@ export interface Context {
   live: LiveText
   log: Log
   now: () => Date
-  /** How fast the fleet answers, for estimates. */
-  pace: () => Promise<Pace | null>
+  /** Who waits and how fast the fleet answers, for places and estimates. */
+  line: () => Promise<WaitingLine>
   newId: (prefix: IdPrefix) => string
   /** Absent in tests: telemetry decides nothing. */
   observer?: TurnObserver

@@ -3,6 +3,7 @@ import type { RoomWake } from '@dramatis/contracts/jobs/answer-room'
 import { connectDatabase } from '@dramatis/db/connect'
 import type { AcceptingContext } from './context.ts'
 import type { JobQueue, LiveText, Log, SideJob, TurnQueue } from './ports.ts'
+import { createLineReader } from './turns/read-line.ts'
 
 export interface TestContext extends AcceptingContext {
   /** What the queue was told, in order. */
@@ -20,6 +21,7 @@ export function createTestContext(databaseUrl: string, live: LiveText): TestCont
   const wakes: RoomWake[] = []
   const added: TestContext['added'] = []
   let time = Date.parse('2026-11-21T00:00:00Z')
+  const now = () => new Date(time)
   let ids = 0
   return {
     db,
@@ -27,8 +29,8 @@ export function createTestContext(databaseUrl: string, live: LiveText): TestCont
     log: silent,
     queue: recordingQueue(wakes),
     jobs: recordingJobs(added),
-    now: () => new Date(time),
-    pace: () => Promise.resolve(null),
+    now,
+    line: () => createLineReader(db, now)(),
     newId(prefix: IdPrefix) {
       ids += 1
       return `${prefix}_${String(ids).padStart(26, '0')}`

@@ -29,7 +29,7 @@ export async function acceptOnce(ctx: AcceptingContext, input: TurnOnce): Promis
     const turnId = ctx.newId('turn')
     const acceptance = await accept(ctx, turnId, input)
     if (acceptance?.accepted) {
-      return presentTurn(acceptance.turn, await ctx.pace(), ctx.now())
+      return presentTurn(acceptance.turn, await ctx.line(), ctx.now())
     }
     const known = await knownAnswer(ctx, { userId, key, requestHash })
     if (known) return getTurn(ctx, { userId, turnId: known })

@@ -6,6 +6,7 @@ import { dayLimit } from '../usage/day-limit.ts'
 import { standardLimit } from '../usage/standard-limit.ts'
 import { KEY_LIFE_MS } from './known-answer.ts'
 import { turnColumns, type PlacedRow, type TurnRow } from './turn-row.ts'
+import type { LinePlace } from './waiting-line.ts'
 
 export interface TurnToAccept {
   userId: string
@@ -64,7 +65,7 @@ export async function acceptTurn(
   if (row.key_known) return { accepted: false, why: 'key_known' }
   if (row.id === null) return { accepted: false, why: 'quota_spent' }
   ctx.observer?.accepted({ kind: input.kind })
-  const turn = { ...(row as TurnRow), ahead_here: row.open_turns - 1, ahead: row.ahead }
+  const turn = { ...(row as TurnRow & LinePlace), ahead_here: row.open_turns - 1 }
   return { accepted: true, turn, wakes: wakesOf(row) }
 }
 
@@ -76,7 +77,7 @@ interface AcceptRow extends Omit<TurnRow, 'id'> {
   open_turns: number
   wakes: number
   wake_priority: number
-  ahead: number
+  woken_at: Date
 }
 
 /** Only the first open turn of a room wakes a worker; each end wakes for the next. */
@@ -117,7 +118,7 @@ with known as (
     woken_at = case when open_turns = 0 then $3 else woken_at end,
     wake_priority = case when open_turns = 0 then 1 + ahead.rooms else wake_priority end
   from charge, ahead where rooms.id = $1 and deleted_at is null
-  returning rooms.id, last_seq, open_turns, wakes, wake_priority
+  returning rooms.id, last_seq, open_turns, wakes, wake_priority, woken_at
 ), message as (
   insert into messages (id, room_id, owner_id, seq, text, created_at)
   select $6, id, $2, last_seq, $7, $3 from room where not $16
@@ -134,11 +135,5 @@ with known as (
 )
 select exists (select from target) as room_found, exists (select from gate) as message_found,
   exists (select from known) as key_known,
-  ${turnColumns}, room.open_turns, room.wakes, room.wake_priority,
-  (select count(*)::int from (
-    select 1 from rooms o where o.open_turns > 0 and o.id <> $1
-      and (o.wake_priority, o.woken_at) < (room.wake_priority, $3)
-      and not exists (select from turns x where x.room_id = o.id and x.status = 'running')
-    limit 1000
-  ) line) as ahead
+  ${turnColumns}, room.open_turns, room.wakes, room.wake_priority, room.woken_at
 from (select 1) one left join turn t on true left join room on true`

@@ -57,7 +57,7 @@ export async function createRoom(
     if (opening) await announceTurn(ctx, { turnId: opening.turn.id, ownerId: userId })
     return {
       room: await getRoom(ctx, { userId, roomId }),
-      opening: opening && presentTurn(opening.turn, await ctx.pace(), ctx.now()),
+      opening: opening && presentTurn(opening.turn, await ctx.line(), ctx.now()),
     }
   } catch (error) {
     if (error instanceof AppError && error.code === 'quota_spent') {

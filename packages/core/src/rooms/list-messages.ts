@@ -32,7 +32,7 @@ export async function listMessages(
        m.chosen_reply_id
      from messages m join lateral (
        select * from turns where turns.message_id = m.id order by seq desc limit 1
-     ) t on true
+     ) t on true join rooms r on r.id = m.room_id
      where m.room_id = $1 and m.deleted_at is null and m.superseded_at is null and ($2::int is null or m.seq < $2)
      order by m.seq desc limit $3`,
     [input.roomId, input.before, input.limit + 1],
@@ -44,7 +44,7 @@ export async function listMessages(
     shown.map((row) => row.message_id),
   )
   const now = ctx.now()
-  const pace = shown.some((row) => row.status === 'queued') ? await ctx.pace() : null
+  const line = shown.some((row) => row.status === 'queued') ? await ctx.line() : null
   return {
     messages: shown.map((row) => ({
       id: row.message_id,
@@ -52,7 +52,7 @@ export async function listMessages(
       seq: row.message_seq,
       text: row.text,
       createdAt: row.created_at.toISOString(),
-      turn: presentTurn(row, pace, now),
+      turn: presentTurn(row, line, now),
       chosenReplyId: row.chosen_reply_id,
       replies: replies.filter((reply) => reply.message_id === row.message_id).map(presentReply),
     })),

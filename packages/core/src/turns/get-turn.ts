@@ -10,10 +10,10 @@ export async function getTurn(
 ): Promise<Turn> {
   const { rows } = await ctx.db.sql.query<PlacedRow>(
     `select ${turnColumns}, ${placeColumns}
-     from turns t where t.id = $1 and t.owner_id = $2`,
+     from turns t join rooms r on r.id = t.room_id where t.id = $1 and t.owner_id = $2`,
     [turnId, userId],
   )
   const row = rows[0]
   if (!row) throw new AppError('not_found', 'There is no such turn')
-  return presentTurn(row, row.status === 'queued' ? await ctx.pace() : null, ctx.now())
+  return presentTurn(row, row.status === 'queued' ? await ctx.line() : null, ctx.now())
 }
