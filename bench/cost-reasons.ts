@@ -129,7 +129,7 @@ export const costReasons: readonly CostReason[] = [
     pattern: /bullmq\.add_job\(|^script --\[\[ Adds a (prioritized |delayed )?job to the queue/,
     name: 'BullMQ: add',
     reason:
-      'The wake that sends a worker to the room: in PostgreSQL within the transaction that calls for it, in Redis right after.',
+      'The wake that sends a worker to the room: for a note or a room that was forgotten, and in Redis for every turn.',
   },
   {
     pattern: /move_to_active\(|^script --\[\[ Move next job to be processed to active/,

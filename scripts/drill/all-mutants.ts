@@ -59,7 +59,7 @@ const runs: Record<MutantName, MutantRun> = {
     sees: /went on after|never went on/,
     run: (w) => drillWorkerStorm(w, { turns: 60, endMs: 60_000, watched: false }),
   },
-  'wakes outside of the transaction': {
+  'wakes outside of the statement': {
     drill: 'crash-points',
     sees: /has not ended/,
     run: (w) => drillCrashPoints(w, { endMs, only: 'submit' }),

@@ -11,6 +11,8 @@ import { openStage, type RoomOf, type Stage, type World } from './world.ts'
 
 /** Far more than there are: the loop ends with the first number that nothing reaches. */
 const MOST_POINTS = 200
+/** More than accepting a turn has. */
+const SUBMIT_POINTS = 60
 
 export interface CrashPointsOptions {
   /** Every so many points. */
@@ -34,7 +36,7 @@ export async function drillCrashPoints(
       const submitStep = only ? 1 : Math.ceil(step / 4)
       const firstSubmit = stage.random.between(1, submitStep)
       await stage.house.addWorker()
-      const rooms = await stage.addRooms(2, 10)
+      const rooms = await stage.addRooms(2, Math.ceil(SUBMIT_POINTS / submitStep / 2))
       for (const worker of stage.house.workers) worker.kill('SIGTERM')
       const submits = await crashSubmits(stage, rooms, { first: firstSubmit, step: submitStep })
       let answers = 0
@@ -59,14 +61,18 @@ interface Points {
   step: number
 }
 
-/** Each message goes first to a process that dies over it, then, with the same key, to one that lives. */
+/**
+ * Each message goes first to a process that dies over it, then, with the same key, to one that lives. Each has a room
+ * of its own: a wake that is lost is made good by any other turn of its room.
+ */
 async function crashSubmits(stage: Stage, rooms: readonly RoomOf[], { first, step }: Points) {
   const { house } = stage
   let crashes = 0
   for (let point = first; point < MOST_POINTS; point += step) {
     const base = await house.addApi({ CRASH_AT: String(point) })
     const doomed = house.apis.find(({ url }) => url === base)
-    const room = stage.random.pick(rooms)
+    const room = rooms[crashes]
+    if (!room) throw new Error('Accepting a turn has more crash points than there are rooms')
     const turn = { ...room, marker: `s${point}`, text: '!long 60', key: randomUUID() }
     const answered = await fetch(`${base}/api/v1/rooms/${room.roomId}/turns`, {
       method: 'POST',

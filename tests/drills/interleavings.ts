@@ -29,14 +29,9 @@ export async function drillInterleavings(
     await placeWitness(ctx.db.pool)
     await change?.(ctx)
     const steps = fc.array(anyStep, { minLength: 3, maxLength: 9, size: 'max' })
-    const property = fc.asyncProperty(
-      fc.scheduler(),
-      fc.boolean(),
-      steps,
-      async (s, joins, all) => {
-        await tryTogether(ctx, { schedule: s, joins, steps: all })
-      },
-    )
+    const property = fc.asyncProperty(fc.scheduler(), steps, async (schedule, all) => {
+      await tryTogether(ctx, { schedule, steps: all })
+    })
     const numRuns = bySize({ size }, 80, 200, 5_000)
     const found = await fc.check(property, { numRuns, seed, endOnFailure: true })
     const why = String(found.errorInstance)
@@ -50,16 +45,14 @@ export async function drillInterleavings(
 
 interface Together {
   schedule: fc.Scheduler
-  /** As on PostgreSQL, where a change and its wake are one transaction; or as on Redis. */
-  joins: boolean
   steps: readonly Step[]
 }
 
-async function tryTogether(ctx: TestContext, { schedule, joins, steps }: Together): Promise<void> {
+async function tryTogether(ctx: TestContext, { schedule, steps }: Together): Promise<void> {
   const real = await createRealTurns(ctx, LIMIT)
   try {
     await ctx.db.sql.query('truncate drill_witness')
-    const scene: Scene = { real, turnIds: [], ctx: gateStatements(ctx, schedule, joins) }
+    const scene: Scene = { real, turnIds: [], ctx: gateStatements(ctx, schedule) }
     const [roomId = ''] = real.roomIds
     for (const text of ['one', 'two', 'three']) {
       const asked = { userId: real.userId, roomId, text, idempotencyKey: real.newKey() }

@@ -157,12 +157,12 @@ export const mutants = {
     ],
   },
   /** The wake is sent after the commit also where both could be one, and nobody looks for rooms without one. */
-  'wakes outside of the transaction': {
+  'wakes outside of the statement': {
     patches: [
       {
-        path: `${core}/internal/with-wakes.ts`,
-        find: 'if (ctx.queue.joinsTransaction)',
-        replace: 'if (ctx.queue.joinsTransaction && inTransaction === null)',
+        path: 'packages/queue/src/postgres.ts',
+        find: '    wakeSql,\n',
+        replace: '    wakeSql: null,\n',
       },
       roomsForgotten,
     ],

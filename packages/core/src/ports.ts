@@ -8,10 +8,20 @@ export interface SqlRunner {
 
 /** Wakes workers. May be emptied at any time: the records are in PostgreSQL and the sweeper wakes again. */
 export interface TurnQueue {
-  /** True where `wakeInside` commits with the caller's transaction (PostgreSQL). */
-  readonly joinsTransaction: boolean
-  wakeInside(sql: SqlRunner, wakes: readonly RoomWake[]): Promise<void>
+  /**
+   * Where the jobs are in the same database: a query that adds wakes, for a statement of the caller, so that both
+   * commit as one. Null where they are elsewhere: there `wake` follows the commit.
+   */
+  readonly wakeSql: ((wakes: WakeQuery) => string) | null
   wake(wakes: readonly RoomWake[]): Promise<void>
+}
+
+/** Both are SQL. */
+export interface WakeQuery {
+  /** Its columns are room_id, wake, priority and delay_ms. */
+  from: string
+  /** A timestamp. */
+  now: string
 }
 
 /** Side jobs, which never delay a reply. May be emptied at any time: what they are about is in PostgreSQL. */

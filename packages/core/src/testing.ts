@@ -55,8 +55,7 @@ export function createTestContext(databaseUrl: string, live: LiveText): TestCont
 
 function recordingQueue(wakes: RoomWake[]): TurnQueue {
   return {
-    joinsTransaction: false,
-    wakeInside: () => Promise.resolve(),
+    wakeSql: null,
     wake: (more) => {
       wakes.push(...more)
       return Promise.resolve()

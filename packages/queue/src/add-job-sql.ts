@@ -1,24 +1,27 @@
-import { answerRoomJob, type RoomWake } from '@dramatis/contracts/jobs/answer-room'
-import type { SqlRunner } from './turn-queue.ts'
-import { toWakeJob } from './wake-jobs.ts'
+import { answerRoomJob } from '@dramatis/contracts/jobs/answer-room'
+import type { SqlRunner, WakeQuery } from './turn-queue.ts'
+import { MAX_PRIORITY, wakeJobOptions } from './wake-jobs.ts'
 
 const expected =
   'text,text,text,jsonb,jsonb,integer,bigint,bigint,integer,text,text,text,text,text,boolean'
 
 /**
- * Adds wakes through the caller's connection, so that they commit or roll back with its transaction.
- * BullMQ's own `add_job` as its PostgresQueueBackend calls it; it sets its search_path itself.
+ * A query that adds wakes, to stand in a statement of the caller: it holds no lock while a busy process comes round
+ * to its next statement. The jobs are those of `toWakeJob`, and `add_job` is called as BullMQ's PostgresQueueBackend
+ * does; it sets its search_path itself.
  */
-export async function addWakeJobs(sql: SqlRunner, wakes: readonly RoomWake[], nowMs: number) {
-  if (wakes.length === 0) return
-  const jobs = wakes.map(toWakeJob)
-  await sql.query(
-    `select bullmq.add_job($1, job.id, job.name, job.data, job.opts, (job.opts->>'priority')::integer,
-       coalesce((job.opts->>'delay')::bigint, 0), $2::bigint, (job.opts->>'attempts')::integer,
-       null, null, null, null, null, false)
-     from jsonb_to_recordset($3::jsonb) as job(id text, name text, data jsonb, opts jsonb)`,
-    [answerRoomJob.queue, nowMs, JSON.stringify(jobs)],
-  )
+export function wakeSql({ from, now }: WakeQuery): string {
+  return `select count(bullmq.add_job('${answerRoomJob.queue}', job.id, '${answerRoomJob.name}',
+      jsonb_build_object('roomId', job.room_id),
+      '${JSON.stringify(wakeJobOptions)}'::jsonb || jsonb_build_object('jobId', job.id, 'priority', job.priority)
+        || case when job.delay > 0 then jsonb_build_object('delay', job.delay) else '{}' end,
+      job.priority, job.delay, (extract(epoch from ${now}::timestamptz) * 1000)::bigint, ${wakeJobOptions.attempts},
+      null, null, null, null, null, false))::int as wakes
+    from (
+      select w.room_id, w.room_id || '-' || w.wake as id, greatest(ceil(w.delay_ms), 0)::bigint as delay,
+        least(greatest(trunc(w.priority), 1), ${MAX_PRIORITY})::int as priority
+      from (${from}) w
+    ) job`
 }
 
 /** `add_job` is not part of BullMQ's published interface: a release may change it. */

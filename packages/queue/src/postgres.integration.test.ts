@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { migrateQueue } from './migrate-queue.ts'
 import { createPostgresBackend } from './postgres.ts'
 import { describeQueue, recordLog, wakeOf } from './queue.contract.ts'
-import type { SqlRunner } from './turn-queue.ts'
+import type { QueueBackend, SqlRunner } from './turn-queue.ts'
 import { toWakeJob } from './wake-jobs.ts'
 
 let database: TestDatabase
@@ -67,7 +67,6 @@ function runnerOf(client: pg.PoolClient): SqlRunner {
 describeQueue('the queue on PostgreSQL', () =>
   Promise.resolve({
     open,
-    transact,
     empty,
     cutConnections,
     childArguments: ['postgres', database.url],
@@ -75,14 +74,32 @@ describeQueue('the queue on PostgreSQL', () =>
   }),
 )
 
-test('delivers a wake with the transaction that it is in, and not before', async () => {
+/** A wake in a statement of the caller's own. */
+async function wakeInside(sql: SqlRunner, queue: QueueBackend, room: number) {
+  const { roomId, wake, priority } = wakeOf(room)
+  const from = `select $1 as room_id, ${wake} as wake, ${priority} as priority, 0 as delay_ms`
+  const { rows } = await sql.query(queue.turnQueue.wakeSql?.({ from, now: 'now()' }) ?? '', [
+    roomId,
+  ])
+  expect(rows).toEqual([{ wakes: 1 }])
+}
+
+test('delivers a wake with the transaction of the statement that it is in, and not before', async () => {
   const queue = await open()
-  expect(queue.turnQueue.joinsTransaction).toBe(true)
   await transact('commit', async (sql) => {
-    await queue.turnQueue.wakeInside(sql, [wakeOf(1), wakeOf(2)])
+    await wakeInside(sql, queue, 1)
+    await wakeInside(sql, queue, 2)
     expect((await queue.counts('turns')).waiting).toBe(0)
   })
   expect((await queue.counts('turns')).waiting).toBe(2)
+  await queue.close()
+  await empty()
+})
+
+test('never delivers a wake of a transaction that was rolled back', async () => {
+  const queue = await open()
+  await transact('rollback', (sql) => wakeInside(sql, queue, 1))
+  expect(await queue.counts('turns')).toEqual({ waiting: 0, active: 0, delayed: 0 })
   await queue.close()
   await empty()
 })

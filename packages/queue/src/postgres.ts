@@ -1,6 +1,6 @@
 import { createPostgresBackend as bullmqOnPostgres, type PgPool, Queue, Worker } from 'bullmq'
 import pg from 'pg'
-import { addWakeJobs, assertAddJob } from './add-job-sql.ts'
+import { assertAddJob, wakeSql } from './add-job-sql.ts'
 import { assembleBackend } from './assemble-backend.ts'
 import { keepQueues } from './keep-queues.ts'
 import type { QueueBackend, QueueLog, SqlRunner, TurnQueue } from './turn-queue.ts'
@@ -69,11 +69,18 @@ function openPool(url: string, maxConnections: number, log: QueueLog): pg.Pool {
   return pool
 }
 
+const wakeStatement = wakeSql({
+  from: `select "roomId" as room_id, wake, priority, "delayMs" as delay_ms
+    from jsonb_to_recordset($1::jsonb) as w("roomId" text, wake int, priority float8, "delayMs" float8)`,
+  now: '$2',
+})
+
 function wakeBySql(pool: SqlRunner): TurnQueue {
   return {
-    joinsTransaction: true,
-    wakeInside: (sql, wakes) => addWakeJobs(sql, wakes, Date.now()),
-    wake: (wakes) => addWakeJobs(pool, wakes, Date.now()),
+    wakeSql,
+    async wake(wakes) {
+      if (wakes.length > 0) await pool.query(wakeStatement, [JSON.stringify(wakes), new Date()])
+    },
   }
 }
 

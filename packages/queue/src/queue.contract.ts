@@ -6,13 +6,12 @@ import { makeNoteJob } from '@dramatis/contracts/jobs/make-note'
 import { sweepTurnsJob } from '@dramatis/contracts/jobs/sweep-turns'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { JobAborted } from './job-aborted.ts'
-import type { QueueBackend, QueueLog, SqlRunner } from './turn-queue.ts'
+import type { QueueBackend, QueueLog } from './turn-queue.ts'
 
 /** A store of its own for one test. */
 export interface QueueFixture {
   /** Another connection to the same store, as another process has it. */
   open(log: QueueLog): Promise<QueueBackend>
-  transact(end: 'commit' | 'rollback', work: (sql: SqlRunner) => Promise<void>): Promise<void>
   empty(): Promise<void>
   /** Ends every connection to the store from the store's side. */
   cutConnections(): Promise<void>
@@ -142,14 +141,6 @@ export function describeQueue(name: string, setUp: () => Promise<QueueFixture>) 
       expect(await queue.counts('turns')).toEqual({ waiting: 1, active: 0, delayed: 1 })
       const delivered = await recordJobs(queue)
       await vi.waitFor(() => expect(delivered).toEqual([roomNumber(2), roomNumber(1)]), patient)
-    })
-
-    test('never delivers a wake of a transaction that was rolled back', async () => {
-      await fixture.transact('rollback', (sql) => queue.turnQueue.wakeInside(sql, [wakeOf(1)]))
-      expect(await queue.counts('turns')).toEqual(none)
-      await queue.turnQueue.wake([wakeOf(2)])
-      const delivered = await recordJobs(queue)
-      await vi.waitFor(() => expect(delivered).toEqual([roomNumber(2)]), patient)
     })
 
     test('goes on after a handler that fails, and stores nothing of its error', async () => {

@@ -32,7 +32,6 @@ describeQueue('the queue on Redis', () => {
   const prefix = newPrefix()
   return Promise.resolve({
     open: (log) => createRedisBackend({ url, prefix, log }),
-    transact: (_end, work) => work({ query: () => Promise.reject(new Error('No SQL here')) }),
     async empty() {
       await redis.flushdb()
     },
@@ -44,10 +43,10 @@ describeQueue('the queue on Redis', () => {
   })
 })
 
-test('does not join transactions', async () => {
+test('has no SQL that adds wakes', async () => {
   const { log } = recordLog()
   const { turnQueue, close } = await createRedisBackend({ url, prefix: newPrefix(), log })
-  expect(turnQueue.joinsTransaction).toBe(false)
+  expect(turnQueue.wakeSql).toBeNull()
   await close()
 })
 

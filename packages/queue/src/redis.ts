@@ -53,8 +53,7 @@ export async function createRedisBackend(options: RedisBackendOptions): Promise<
 
 function wakeByRedis(queues: KeptQueues<Queue>): TurnQueue {
   return {
-    joinsTransaction: false,
-    wakeInside: () => Promise.resolve(),
+    wakeSql: null,
     async wake(wakes) {
       if (wakes.length === 0) return
       const queue = await queues.named(answerRoomJob.queue)

@@ -3,7 +3,7 @@ import type { SqlRunner } from '@dramatis/db/connect'
 import type fc from 'fast-check'
 
 /** The same context, in which each statement waits until the scheduler lets it go. */
-export function gateStatements(ctx: TestContext, gate: fc.Scheduler, joins: boolean): TestContext {
+export function gateStatements(ctx: TestContext, gate: fc.Scheduler): TestContext {
   const gated = (sql: SqlRunner): SqlRunner => ({
     async query<Row extends object>(text: string, values?: readonly unknown[]) {
       await gate.schedule(Promise.resolve(), text.trim().slice(0, 60))
@@ -12,7 +12,6 @@ export function gateStatements(ctx: TestContext, gate: fc.Scheduler, joins: bool
   })
   return {
     ...ctx,
-    queue: { ...ctx.queue, joinsTransaction: joins },
     db: {
       ...ctx.db,
       sql: gated(ctx.db.sql),

@@ -7,6 +7,7 @@ import { standardLimit } from '../usage/standard-limit.ts'
 import { KEY_LIFE_MS } from './known-answer.ts'
 import { turnColumns, type PlacedRow, type TurnRow } from './turn-row.ts'
 import type { LinePlace } from './waiting-line.ts'
+import { wokenBy } from './with-wakes.ts'
 
 export interface TurnToAccept {
   userId: string
@@ -39,7 +40,7 @@ export async function acceptTurn(
   const purpose = input.kind === 'opening' ? 'opening' : 'turn'
   const limit = standardLimit(ctx.settings, purpose)
   const existing = 'existing' in input.message ? input.message.existing : null
-  const { rows } = await sql.query<AcceptRow>(statement, [
+  const { rows } = await sql.query<AcceptRow>(statement(wokenBy(ctx, firstWake)), [
     input.roomId,
     input.userId,
     now,
@@ -86,7 +87,13 @@ function wakesOf(row: AcceptRow): RoomWake[] {
   return [{ roomId: row.room_id, wake: row.wakes, priority: row.wake_priority, delayMs: 0 }]
 }
 
-const statement = `
+/** As `wakesOf` has it. */
+const firstWake = {
+  from: `select id as room_id, wakes as wake, wake_priority as priority, 0 as delay_ms from room where open_turns = 1`,
+  now: '$3',
+}
+
+const statement = (woken: string) => `
 with known as (
   select 1 from idempotency_keys where user_id = $2 and key = $12
 ), target as (
@@ -132,8 +139,11 @@ with known as (
 ), keyed as (
   insert into idempotency_keys (user_id, key, request_hash, subject_id, expires_at)
   select $2, $12, $13, $15, $14 from turn where $12::text is not null
+), woken as (
+  ${woken}
 )
 select exists (select from target) as room_found, exists (select from gate) as message_found,
   exists (select from known) as key_known,
-  ${turnColumns}, room.open_turns, room.wakes, room.wake_priority, room.woken_at
+  ${turnColumns}, room.open_turns, room.wakes, room.wake_priority, room.woken_at,
+  (select wakes from woken) as woken
 from (select 1) one left join turn t on true left join room on true`

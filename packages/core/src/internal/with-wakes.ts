@@ -1,6 +1,6 @@
 import type { RoomWake } from '@dramatis/contracts/jobs/answer-room'
 import type { Context } from '../context.ts'
-import type { SqlRunner } from '../ports.ts'
+import type { SqlRunner, WakeQuery } from '../ports.ts'
 
 interface WakingOptions<Result> {
   /** The change is more than one statement. */
@@ -15,27 +15,22 @@ export interface Waking<Result> {
 }
 
 /**
- * Runs a change of turns together with the wakes that it calls for. On PostgreSQL both commit as one. On Redis
- * the change is one statement, atomic by itself (or `inTransaction`), and the wake follows; if that is lost the
- * sweeper wakes again.
+ * Runs a change of turns together with the wakes that it calls for. Where the queue is in the same database the
+ * change itself adds them (`wokenBy`); else the wake follows it, and if that is lost the sweeper wakes again.
  */
 export async function withWakes<Result>(
   ctx: Context,
   work: (sql: SqlRunner) => Promise<Waking<Result>>,
   { inTransaction = false, tell = () => Promise.resolve() }: WakingOptions<Result> = {},
 ): Promise<Result> {
-  if (ctx.queue.joinsTransaction) {
-    const committed = await ctx.db.transaction(async (sql) => {
-      const { result, wakes } = await work(sql)
-      if (wakes.length > 0) await ctx.queue.wakeInside(sql, wakes)
-      return result
-    })
-    await tell(committed)
-    return committed
-  }
   const { result, wakes } = inTransaction ? await ctx.db.transaction(work) : await work(ctx.db.sql)
-  await Promise.all([wakeNow(ctx, wakes), tell(result)])
+  await Promise.all([ctx.queue.wakeSql ? null : wakeNow(ctx, wakes), tell(result)])
   return result
+}
+
+/** The query of a change that adds its wakes, and counts them; it runs only where its result is selected. */
+export function wokenBy({ queue }: Pick<Context, 'queue'>, wakes: WakeQuery): string {
+  return queue.wakeSql?.(wakes) ?? 'select 0 as wakes'
 }
 
 /** A wake that fails costs only time: the turn is stored, and the sweeper finds it. */

@@ -6,6 +6,7 @@ import { checkFields } from '@dramatis/personas/check-fields'
 import { personas } from '@dramatis/personas/find-persona'
 import { AppError } from '../app-error.ts'
 import type { AcceptingContext } from '../context.ts'
+import type { SqlRunner } from '../ports.ts'
 import { acceptTurn } from '../internal/accept-turn.ts'
 import { announceRoom } from '../internal/announce-room.ts'
 import { announceTurn } from '../internal/announce-turn.ts'
@@ -15,7 +16,7 @@ import { isUniqueViolation } from '../internal/is-unique-violation.ts'
 import { keepKey } from '../internal/keep-key.ts'
 import { knownAnswer } from '../internal/known-answer.ts'
 import { presentTurn, type PlacedRow } from '../internal/turn-row.ts'
-import { wakeNow } from '../internal/with-wakes.ts'
+import { withWakes, type Waking } from '../internal/with-wakes.ts'
 import { getTurn } from '../turns/get-turn.ts'
 import { quotaSpent } from '../usage/quota-spent.ts'
 import { getRoom } from './get-room.ts'
@@ -52,7 +53,10 @@ export async function createRoom(
   if (known) return describe(ctx, { userId, roomId: known })
   const roomId = ctx.newId('room')
   try {
-    const opening = await insert(ctx, { ...checked, roomId, userId, key, requestHash })
+    const newRoom = { ...checked, roomId, userId, key, requestHash }
+    const opening = await withWakes(ctx, (sql) => insert(ctx, sql, newRoom), {
+      inTransaction: true,
+    })
     await announceRoom(ctx, { roomId, ownerId: userId })
     if (opening) await announceTurn(ctx, { turnId: opening.turn.id, ownerId: userId })
     return {
@@ -95,44 +99,40 @@ interface NewRoom extends ReturnType<typeof checkRoom> {
 
 async function insert(
   ctx: AcceptingContext,
+  sql: SqlRunner,
   { roomId, userId, persona, ...room }: NewRoom,
-): Promise<{ turn: PlacedRow } | null> {
+): Promise<Waking<{ turn: PlacedRow } | null>> {
   const idempotency = { key: room.key, requestHash: room.requestHash, subjectId: roomId }
-  const accepted = await ctx.db.transaction(async (sql) => {
-    await sql.query(
-      `insert into rooms (id, owner_id, persona_id, title, fields, settings, created_at, updated_at, last_turn_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $7, $7)`,
-      [
-        roomId,
-        userId,
-        persona.id,
-        room.title,
-        JSON.stringify(room.fields),
-        JSON.stringify(room.settings),
-        ctx.now(),
-      ],
-    )
-    if (!persona.opens) {
-      await keepKey(ctx, sql, { userId, ...idempotency })
-      return null
-    }
-    const turnId = ctx.newId('turn')
-    const acceptance = await acceptTurn(ctx, sql, {
-      turnId,
-      userId,
+  await sql.query(
+    `insert into rooms (id, owner_id, persona_id, title, fields, settings, created_at, updated_at, last_turn_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $7, $7)`,
+    [
       roomId,
-      kind: 'opening',
-      message: { text: null },
-      idempotency,
-    })
-    if (!acceptance.accepted) {
-      throw new AppError('quota_spent', 'You have opened all of your scenes for today')
-    }
-    if (ctx.queue.joinsTransaction) await ctx.queue.wakeInside(sql, acceptance.wakes)
-    return acceptance
+      userId,
+      persona.id,
+      room.title,
+      JSON.stringify(room.fields),
+      JSON.stringify(room.settings),
+      ctx.now(),
+    ],
+  )
+  if (!persona.opens) {
+    await keepKey(ctx, sql, { userId, ...idempotency })
+    return { result: null, wakes: [] }
+  }
+  const turnId = ctx.newId('turn')
+  const acceptance = await acceptTurn(ctx, sql, {
+    turnId,
+    userId,
+    roomId,
+    kind: 'opening',
+    message: { text: null },
+    idempotency,
   })
-  if (accepted && !ctx.queue.joinsTransaction) await wakeNow(ctx, accepted.wakes)
-  return accepted
+  if (!acceptance.accepted) {
+    throw new AppError('quota_spent', 'You have opened all of your scenes for today')
+  }
+  return { result: acceptance, wakes: acceptance.wakes }
 }
 
 async function describe(ctx: AcceptingContext, where: { userId: string; roomId: string }) {

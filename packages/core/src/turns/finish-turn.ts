@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import type { ModelUsage, SqlRunner } from '../ports.ts'
 import { addUsage } from '../internal/add-usage.ts'
 import { announceTurn } from '../internal/announce-turn.ts'
-import { withWakes } from '../internal/with-wakes.ts'
+import { withWakes, wokenBy } from '../internal/with-wakes.ts'
 
 export interface TurnEnd {
   turnId: string
@@ -39,7 +39,7 @@ export async function finishTurn(ctx: Context, end: TurnEnd): Promise<boolean> {
   const { reply, alternatives = [] } = end
   const replies = reply ? [reply, ...(end.status === 'done' ? alternatives : [])] : []
   const write = async (sql: SqlRunner) => {
-    const { rows } = await sql.query<EndRow>(statement, [
+    const { rows } = await sql.query<EndRow>(statement(wokenBy(ctx, nextWakes)), [
       end.turnId,
       end.attempt,
       now,
@@ -104,7 +104,14 @@ function wakeOf(row: EndRow): RoomWake[] {
 /** An interval in whole milliseconds. */
 const ms = (interval: string) => `(extract(epoch from ${interval}) * 1000)::int`
 
-const statement = `
+/** As `wakeOf` has it. */
+const nextWakes = {
+  from: `select room_id, wakes as wake, wake_priority as priority, 0 as delay_ms
+    from (select * from room union all select * from freed) open where open_turns > 0`,
+  now: '$3',
+}
+
+const statement = (woken: string) => `
 with ended as (
   update turns set status = $4::turn_status, reason = $5, first_token_at = $6, ended_at = $3, updated_at = $3,
     worker_id = null
@@ -158,5 +165,7 @@ with ended as (
     order by r.woken_at limit 1 for update of r skip locked
   )
   returning rooms.id, open_turns, wakes, wake_priority
+), woken as (
+  ${woken}
 )
-select * from room union all select * from freed`
+select *, (select wakes from woken) as woken from (select * from room union all select * from freed) open`

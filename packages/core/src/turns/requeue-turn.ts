@@ -1,7 +1,7 @@
 import type { RoomWake } from '@dramatis/contracts/jobs/answer-room'
 import type { Context } from '../context.ts'
 import { announceTurn } from '../internal/announce-turn.ts'
-import { withWakes } from '../internal/with-wakes.ts'
+import { withWakes, wokenBy } from '../internal/with-wakes.ts'
 
 /** `retry` and `crash` are counted, each against its own limit; `handover` (a worker that drains) is not. */
 export type RequeueWhy = 'retry' | 'crash' | 'handover'
@@ -17,7 +17,7 @@ export async function requeueTurn(
 ): Promise<boolean> {
   const now = ctx.now()
   const requeued = await withWakes(ctx, async (sql) => {
-    const { rows } = await sql.query<RequeuedRoom>(statement, [
+    const { rows } = await sql.query<RequeuedRoom>(statement(wokenBy(ctx, wake)), [
       turn.turnId,
       turn.attempt,
       now,
@@ -47,12 +47,22 @@ interface RequeuedRoom {
   wake_priority: number
 }
 
-const statement = `
+const wake = {
+  from: `select id as room_id, wakes as wake, wake_priority as priority,
+    coalesce(extract(epoch from $4::timestamptz - $3) * 1000, 0) as delay_ms from room`,
+  now: '$3',
+}
+
+const statement = (woken: string) => `
 with back as (
   update turns set status = 'queued', worker_id = null, not_before = $4::timestamptz, tries = tries + $5,
     crashes = crashes + $6, updated_at = $3
   where id = $1 and attempt = $2 and status = 'running'
   returning room_id
+), room as (
+  update rooms set wakes = wakes + 1, woken_at = coalesce($4::timestamptz, $3) from back where rooms.id = back.room_id
+  returning rooms.id, rooms.wakes, rooms.wake_priority
+), woken as (
+  ${woken}
 )
-update rooms set wakes = wakes + 1, woken_at = coalesce($4::timestamptz, $3) from back where rooms.id = back.room_id
-returning rooms.id, rooms.wakes, rooms.wake_priority`
+select *, (select wakes from woken) as woken from room`

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { announceTurn } from '../internal/announce-turn.ts'
 import { closeLiveText } from '../internal/close-live-text.ts'
 import { keepPartial } from '../internal/keep-partial.ts'
-import { withWakes, wakeNow } from '../internal/with-wakes.ts'
+import { withWakes, wakeNow, wokenBy } from '../internal/with-wakes.ts'
 import { finishTurn, type TurnEnd } from './finish-turn.ts'
 
 export interface SweepLimits {
@@ -43,6 +43,9 @@ interface LostRow extends WokenRoom {
   owner_id: string
 }
 
+const wakesOfRooms =
+  'select room_id, wakes as wake, wake_priority as priority, 0 as delay_ms from room'
+
 async function giveBackLost(ctx: Context, { workerLostMs }: SweepLimits): Promise<number> {
   const lost = await withWakes(ctx, async (sql) => {
     const { rows } = await sql.query<LostRow>(
@@ -54,9 +57,13 @@ async function giveBackLost(ctx: Context, { workerLostMs }: SweepLimits): Promis
          update turns set status = 'queued', crashes = crashes + 1, worker_id = null, updated_at = $2
          from lost where turns.id = lost.id and turns.status = 'running'
          returning turns.id, turns.owner_id, turns.room_id
+       ), room as (
+         update rooms set wakes = rooms.wakes + 1, woken_at = $2 from back where rooms.id = back.room_id
+         returning back.id, back.owner_id, rooms.id as room_id, rooms.wakes, rooms.wake_priority
+       ), woken as (
+         ${wokenBy(ctx, { from: wakesOfRooms, now: '$2' })}
        )
-       update rooms set wakes = rooms.wakes + 1, woken_at = $2 from back where rooms.id = back.room_id
-       returning back.id, back.owner_id, rooms.id as room_id, rooms.wakes, rooms.wake_priority`,
+       select *, (select wakes from woken) as woken from room`,
       [workerLostMs, ctx.now()],
     )
     return { result: rows, wakes: rows.map(wakeOf) }
