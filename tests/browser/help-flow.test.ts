@@ -153,6 +153,7 @@ describe('a learner in a scene', { timeout: 120_000 }, () => {
     await say(page, 'What do you know of me?')
     await written(page, 3)
     const mark = page.getByText('Started over here')
+    await mark.waitFor()
     expect(await mark.count()).toBe(1)
     const marked = page.locator('li').filter({ has: mark })
     await marked.getByText('What do you know of me?').waitFor()

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
+import { keepAnswer } from '../api/keep-answer.ts'
 import { messagesKey, roomQuery } from '../api/queries.ts'
 import { resetRoom } from '../api/rooms.ts'
 import { useAppTools } from '../app-tools.ts'
@@ -21,7 +22,7 @@ export function StartOverDialog({ roomId, onClose }: { roomId: string; onClose: 
     onSuccess({ room, opening }, reopen) {
       requestKeys.settle(`reset ${roomId} ${reopen}`)
       if (opening) live.store.adopt(opening)
-      queries.setQueryData(roomQuery(roomId).queryKey, room)
+      keepAnswer(queries, roomQuery(roomId).queryKey, room)
       void readNewest(queries, messagesKey(roomId))
       void readFirstRooms(queries)
       toast({ text: t('chat.startedOver') })

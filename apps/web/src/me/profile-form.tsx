@@ -2,6 +2,7 @@ import type { Me } from '@dramatis/contracts/http/accounts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId, useState, type FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
+import { keepAnswer } from '../api/keep-answer.ts'
 import { ApiError } from '../api/api-error.ts'
 import { editMe } from '../api/me.ts'
 import { meQuery } from '../api/queries.ts'
@@ -39,7 +40,7 @@ export function ProfileForm({ me }: { me: Me }) {
         timeZone: form.timeZone,
       }),
     onSuccess(saved) {
-      queries.setQueryData(meQuery.queryKey, saved)
+      keepAnswer(queries, meQuery.queryKey, saved)
       void queries.invalidateQueries({ queryKey: ['usage'] })
       toast({ text: t('saved') })
     },

@@ -3,6 +3,7 @@ import type { Room } from '@dramatis/contracts/http/rooms'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
+import { keepAnswer } from '../api/keep-answer.ts'
 import { roomQuery } from '../api/queries.ts'
 import { editRoom, type RoomChange } from '../api/rooms.ts'
 import { Button } from '../ui/button.tsx'
@@ -19,7 +20,7 @@ export function EditRoomForm({ room, persona }: { room: Room; persona: Persona }
   const save = useMutation({
     mutationFn: (change: RoomChange) => editRoom(room.id, change),
     onSuccess(saved) {
-      queries.setQueryData(roomQuery(room.id).queryKey, saved)
+      keepAnswer(queries, roomQuery(room.id).queryKey, saved)
       void queries.invalidateQueries({ queryKey: ['rooms'] })
     },
   })

@@ -1,6 +1,7 @@
 import type { Locale } from '@dramatis/contracts/http/accounts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
+import { keepAnswer } from '../api/keep-answer.ts'
 import { problemOf } from '../api/api-error.ts'
 import { meQuery } from '../api/queries.ts'
 import { useLanguage } from '../i18n/language-provider.tsx'
@@ -18,7 +19,7 @@ export function useChooseLanguage() {
       await switchTo(next)
       if (queries.getQueryData(meQuery.queryKey) === undefined) return
       const { editMe } = await loadScript(() => import('../api/me.ts'))
-      queries.setQueryData(meQuery.queryKey, await editMe({ locale: next }))
+      keepAnswer(queries, meQuery.queryKey, await editMe({ locale: next }))
     } catch (error) {
       toast({ text: t(problemOf(error)), urgent: true })
     }
