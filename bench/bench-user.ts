@@ -3,6 +3,7 @@ import { signUp, type ApiClient } from '../scripts/api-client.ts'
 import { sceneInEnglish } from '../tests/scene.ts'
 import type { AnswerTimes } from './answer-times.ts'
 import { keepLoggedIn } from './keep-logged-in.ts'
+import { postUntilTaken } from './post-until-taken.ts'
 import { readEvents } from './read-events.ts'
 
 export interface BenchUser {
@@ -13,6 +14,8 @@ export interface BenchUser {
    * @throws when the turn ends other than done, or not within three minutes.
    */
   ask(room: number, text: string): Promise<AnswerTimes>
+  /** How often a post was refused for the moment. */
+  refused: number
   /** Each delta as it comes, for figures of delivery. */
   onDelta: ((text: string) => void) | null
   /** For requests beside `ask`, which does so itself. */
@@ -47,6 +50,7 @@ export async function benchUser(base: string, { rooms }: { rooms: number }): Pro
     client,
     roomIds,
     ask,
+    refused: 0,
     onDelta: null,
     stayLoggedIn,
     close: () => stop.abort(),
@@ -103,7 +107,13 @@ export async function benchUser(base: string, { rooms }: { rooms: number }): Pro
   async function ask(room: number, text: string): Promise<AnswerTimes> {
     await stayLoggedIn()
     const startedAt = performance.now()
-    const { id } = await client.submit(roomIds[room] ?? '', text)
+    const { id } = await postUntilTaken(client, {
+      roomId: roomIds[room] ?? '',
+      text,
+      onRefused: () => {
+        user.refused += 1
+      },
+    })
     const acknowledgedAt = performance.now()
     const { end, firstAt } = await endOf(id)
     const [reply] = end.replies

@@ -13,8 +13,8 @@ export interface WorkerMemory {
 }
 
 const PER_USER = 10
-/** A minute each, with five deltas a second: enough time for all to run together. */
-const MODEL = 'pace 400 300 200'
+/** A minute and a half each, with five deltas a second: enough time for all to run together. */
+const MODEL = 'pace 400 450 200'
 const RAMP_MS = 25_000
 
 /** What one worker process holds while it runs `wanted` turns. */

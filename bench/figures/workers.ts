@@ -16,6 +16,8 @@ interface WorkerRate {
   perSecond: number
   /** Of all cores, in percent. */
   busy: number
+  /** Posts that were refused for the moment. */
+  refused: number
 }
 
 /** Turns a second by number of worker processes; and how much one process holds. */
@@ -74,11 +76,11 @@ export const workers: Figure = {
   },
 }
 
-function compare({ workers: count, perSecond, busy }: WorkerRate, one: WorkerRate): Row {
+function compare({ workers: count, perSecond, busy, refused }: WorkerRate, one: WorkerRate): Row {
   const baseline = one.perSecond * count
   const ratio = perSecond / baseline
   return {
-    what: `worker processes: ${count}, against ${count} times one; cores ${Math.round(busy)} % busy`,
+    what: `worker processes: ${count}, against ${count} times one; cores ${Math.round(busy)} % busy${refused > 0 ? `, ${refused} posts refused for the moment` : ''}`,
     ratio,
     value: perSecond,
     unit: 'turns per s',
@@ -117,7 +119,8 @@ async function measureWorkers(bench: Bench, count: number): Promise<WorkerRate> 
       return busyness()
     })
     const [busy] = await Promise.all([watching, ...asking])
-    return { workers: count, perSecond: ended / seconds, busy }
+    const refused = users.reduce((sum, user) => sum + user.refused, 0)
+    return { workers: count, perSecond: ended / seconds, busy, refused }
   } finally {
     for (const user of users) user.close()
     await house.close()

@@ -27,7 +27,11 @@ export async function drillCrashPoints(
   world: World,
   { step = bySize(world, 12, 5, 1), endMs = 90_000, only }: CrashPointsOptions = {},
 ): Promise<DrillResult> {
-  const source = await patchSource(crashPointPatches, insertCrashPoints, crashPointFiles)
+  // Of the world's own sources: a mutant is to crash as well.
+  const source = await patchSource(crashPointPatches, {
+    from: world.root,
+    more: { files: crashPointFiles, change: insertCrashPoints },
+  })
   try {
     const stage = await openStage({ ...world, root: source.root }, { workers: 0, hasty: true })
     try {

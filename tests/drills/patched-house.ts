@@ -20,23 +20,28 @@ export interface PatchedSource {
 const copied = ['apps/api', 'apps/worker', 'packages']
 const files = ['package.json', 'tsconfig.json', 'tsconfig.base.json']
 
+export interface Change {
+  files: readonly string[]
+  change: (path: string, text: string) => string
+}
+
 /**
  * A copy of the sources in which one mechanism is switched off, to prove that a drill would see it missing. The copy
- * has links to the installed packages, and to its own copies of ours. @throws when a patch does not match once.
+ * has links to the installed packages, and to its own copies of ours. `from` may be such a copy: what is patched there
+ * stays so. @throws when a patch does not match once.
  */
 export async function patchSource(
   patches: readonly Patch[],
-  change: (path: string, text: string) => string = (_, text) => text,
-  changed: readonly string[] = [],
+  { from = checkout, more }: { from?: string | undefined; more?: Change } = {},
 ): Promise<PatchedSource> {
   const root = await mkdtemp(join(tmpdir(), 'dramatis-patched-'))
   const remove = () => rm(root, { recursive: true, force: true })
   try {
-    await copySource(root)
+    await copySource(from, root)
     for (const patch of patches) await applyPatch(root, patch)
-    for (const path of changed) {
+    for (const path of more?.files ?? []) {
       const text = await readFile(join(root, path), 'utf8')
-      await writeFile(join(root, path), change(path, text))
+      await writeFile(join(root, path), more?.change(path, text) ?? text)
     }
   } catch (error) {
     await remove()
@@ -70,10 +75,10 @@ export async function findStale(patches: readonly Patch[]): Promise<string[]> {
   return stale
 }
 
-async function copySource(root: string) {
+async function copySource(from: string, root: string) {
   const filter = (path: string) => !/\/node_modules(\/|$)|\.test\.ts$/.test(path)
   for (const path of [...copied, ...files]) {
-    await cp(join(checkout, path), join(root, path), { recursive: true, filter })
+    await cp(join(from, path), join(root, path), { recursive: true, filter })
   }
   const installed = join(checkout, 'node_modules')
   const modules = join(root, 'node_modules')
