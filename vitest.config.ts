@@ -42,7 +42,7 @@ export default defineConfig({
           include: ['tests/{e2e,browser,security}/**/*.test.ts'],
           globalSetup: ['tests/services.ts', 'tests/build-house.ts', 'tests/build-web.ts'],
           // Most of it is waiting: more at a time than there are cores.
-          maxWorkers: 4,
+          maxWorkers: 5,
           ...slow,
         },
       },
@@ -53,7 +53,7 @@ export default defineConfig({
           globalSetup: ['tests/services.ts', 'tests/build-house.ts'],
           // After all else: most of a drill is waiting. Some take one backend here, and all of them both in
           // `npm run drill`.
-          maxWorkers: 3,
+          maxWorkers: 4,
           sequence: { groupOrder: 1 },
           ...slow,
         },

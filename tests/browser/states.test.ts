@@ -56,8 +56,11 @@ describe('what a reply is doing', { timeout: 120_000 }, () => {
     await note(page).getByText('This reply is incomplete: it reached the length limit.').waitFor()
     await page.reload()
     await lastIs(page, 'incomplete')
-    await page.getByTestId('ask-again').click()
+    // Also once the talk has gone on.
+    await say(page, 'Never mind.')
     await written(page, 2)
+    await page.getByTestId('ask-again').click()
+    await written(page, 3)
     await page.getByText('2 / 2').waitFor()
     expect(await page.getByTestId('reply-note').count()).toBe(0)
   })

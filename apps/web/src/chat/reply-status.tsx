@@ -37,7 +37,7 @@ export function ReplyStatus(props: {
       if (lastTry !== null && props.last) return lastTryNote()
       // However long ago: half a reply is never shown as a whole one. `why` is of the latest try only.
       return (
-        <Ended action={props.last && askAgain()}>
+        <Ended action={askAgain()}>
           {why && lastTry === null ? t('chat.incompleteWhy', { why }) : t('chat.incomplete')}
         </Ended>
       )

@@ -14,22 +14,31 @@ const roomsMs = 1500
 /** Keeps what was read over HTTP in step with the stream. Returns how to stop. */
 export function feedQueries(live: LiveConnection, queries: QueryClient): () => void {
   const due = new Map<string, ReturnType<typeof setTimeout>>()
+  const whole = new Set<string>()
 
   function readSoon(queryKey: readonly string[]): void {
     const name = queryKey.join(' ')
     if (due.has(name)) return
     const run = () => {
       due.delete(name)
-      if (queryKey[0] === 'messages') void readNewest(queries, queryKey)
-      else if (queryKey[0] === 'rooms') void readFirstRooms(queries)
+      if (queryKey[0] === 'messages') {
+        void readNewest(queries, queryKey, { whole: whole.delete(name) })
+      } else if (queryKey[0] === 'rooms') void readFirstRooms(queries)
       else void queries.invalidateQueries({ queryKey })
     }
     due.set(name, setTimeout(run, queryKey[0] === 'rooms' ? roomsMs : gatherMs))
   }
 
+  /** Also of what was said long ago: another reply was chosen, a message was deleted. */
+  function readWhole(queryKey: readonly string[]): void {
+    whole.add(queryKey.join(' '))
+    readSoon(queryKey)
+  }
+
   /** Anything may have happened unheard. */
   function readShown(): void {
-    for (const what of ['messages', 'notes', 'room', 'rooms']) readSoon([what])
+    readWhole(['messages'])
+    for (const what of ['notes', 'room', 'rooms']) readSoon([what])
   }
 
   function take(news: LiveNews): void {
@@ -38,7 +47,7 @@ export function feedQueries(live: LiveConnection, queries: QueryClient): () => v
     readSoon(['rooms'])
     if (news.what === 'room') {
       const one = news.roomId === null ? [] : [news.roomId]
-      readSoon(['messages', ...one])
+      readWhole(['messages', ...one])
       readSoon(['room', ...one])
       return
     }

@@ -54,7 +54,7 @@ describe('a room that is read again', () => {
   it('asks for its newest page only, and keeps the older ones', async () => {
     await openWithThreePages()
     server = [...server.map((one) => ({ ...one, text: 'Edited' })), say(10)]
-    await readNewest(queries, key, read)
+    await readNewest(queries, key, { read })
     expect(asked).toEqual([null])
     expect(seqs()).toEqual([7, 8, 9, 10, 4, 5, 6, 1, 2, 3])
     expect(pagesNow()?.pages[0]?.results.at(-2)?.text).toBe('Edited')
@@ -63,18 +63,27 @@ describe('a room that is read again', () => {
   it('reads what lies between where much was said meanwhile, and loses no line that was there', async () => {
     await openWithThreePages()
     server = [...server, ...[10, 11, 12, 13, 14].map((seq) => say(seq))]
-    await readNewest(queries, key, read)
+    await readNewest(queries, key, { read })
     expect(asked).toEqual([null, 12])
     expect(seqs()).toEqual([7, 8, 9, 10, 11, 12, 13, 14, 4, 5, 6, 1, 2, 3])
+  })
+
+  it('reads all pages that are known where an older line may have changed, and goes on from there', async () => {
+    await openWithThreePages()
+    server = [say(0), ...server.filter(({ seq }) => seq !== 2), say(10)]
+    await readNewest(queries, key, { read, whole: true })
+    expect(asked).toEqual([null, 8, 5])
+    expect(seqs()).toEqual([1, 3, 4, 5, 6, 7, 8, 9, 10])
+    expect(pagesNow()?.pages.at(-1)?.before).toBe(1)
   })
 
   it('asks once more where it changed while it was being read', async () => {
     await openWithThreePages()
     let go = () => undefined as void
     hold = new Promise((resolve) => (go = resolve))
-    const first = readNewest(queries, key, read)
+    const first = readNewest(queries, key, { read })
     server = [...server, say(10)]
-    const second = readNewest(queries, key, read)
+    const second = readNewest(queries, key, { read })
     go()
     await Promise.all([first, second])
     expect(asked).toEqual([null, null])
@@ -85,7 +94,7 @@ describe('a room that is read again', () => {
     await openWithThreePages()
     let go = () => undefined as void
     hold = new Promise((resolve) => (go = resolve))
-    const reading = readNewest(queries, key, read)
+    const reading = readNewest(queries, key, { read })
     dropReads(queries, key)
     server = server.map((one) => ({ ...one, text: 'Chosen' }))
     queries.setQueryData<RoomPages>(
@@ -105,7 +114,7 @@ describe('a room that is read again', () => {
     await observer.fetchNextPage()
     close()
     asked = []
-    await readNewest(queries, key, read)
+    await readNewest(queries, key, { read })
     expect(asked).toEqual([])
     expect(pagesNow()?.pages).toHaveLength(1)
     await observe().refetch()
