@@ -126,10 +126,11 @@ export const costReasons: readonly CostReason[] = [
   },
   // The queue: BullMQ.
   {
-    pattern: /bullmq\.add_job\(|^script --\[\[ Adds a (prioritized |delayed )?job to the queue/,
+    pattern:
+      /bullmq\.add_job\(|add_jobs_bulk\(|^script --\[\[ Adds a (prioritized |delayed )?job to the queue/,
     name: 'BullMQ: add',
     reason:
-      'The wake that sends a worker to the room: for a note or a room that was forgotten, and in Redis for every turn.',
+      'A side job, such as a summary; and the wake that sends a worker to the room, which in PostgreSQL is a part of the statement that calls for it.',
   },
   {
     pattern: /move_to_active\(|^script --\[\[ Move next job to be processed to active/,
