@@ -1,9 +1,10 @@
+import { readCalls } from './read-calls.ts'
 import type { Sighting } from './witness.ts'
 import type { Stage } from './world.ts'
 
 /** Turns for which the model was asked more often than a worker had claimed them: an attempt asks once. */
 export function findNeedlessCalls(
-  { house, accepted }: Pick<Stage, 'house' | 'accepted'>,
+  stage: Pick<Stage, 'house' | 'accepted'>,
   sightings: readonly Sighting[],
 ): string[] {
   const claims = new Map<string, number>()
@@ -13,10 +14,10 @@ export function findNeedlessCalls(
     }
   }
   const calls = new Map<string, number>()
-  for (const { marker } of house.model.journal.entries()) {
-    if (marker !== null) calls.set(marker, (calls.get(marker) ?? 0) + 1)
+  for (const { marker } of readCalls(stage)) {
+    calls.set(marker, (calls.get(marker) ?? 0) + 1)
   }
-  return accepted
+  return stage.accepted
     .map(({ turnId, marker }) => ({
       turnId,
       asked: calls.get(marker) ?? 0,
