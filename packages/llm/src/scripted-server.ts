@@ -12,6 +12,7 @@ import type { FaultPlan } from './scripted/fault-plan.ts'
 import { createJournal } from './scripted/journal.ts'
 import type { Journal } from './scripted/journal.ts'
 import { planReply } from './scripted/plan-reply.ts'
+import { readAnswerFormat } from './scripted/structured/answer-format.ts'
 import { readJsonBody } from './scripted/read-json-body.ts'
 import { refuseShape } from './scripted/refuse-shape.ts'
 import type { Pace } from './scripted/script-steps.ts'
@@ -102,6 +103,7 @@ function createApp(startPace: Pace, faults: FaultPlan, journal: Journal) {
       model,
       stream,
       marker: findMarker(last),
+      shape: readAnswerFormat(request.responseFormat, messages)?.name ?? null,
       conversation: key,
       fault: fault?.name ?? null,
     })
@@ -124,6 +126,7 @@ function createApp(startPace: Pace, faults: FaultPlan, journal: Journal) {
       model: name,
       stream: false,
       marker: findMarker(input),
+      shape: null,
       conversation: key,
       fault: fault?.name ?? null,
     })

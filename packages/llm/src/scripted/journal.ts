@@ -7,6 +7,8 @@ export interface JournalEntry {
   stream: boolean
   /** The `turn:<marker>` of the last user message, so that a test can tell its requests apart. */
   marker: string | null
+  /** The name of the shape that was asked for; null for prose. */
+  shape: string | null
   /** Hash of the messages: equal for two tries of the same call. */
   conversation: string
   fault: string | null
@@ -32,7 +34,7 @@ export interface OpenEntry {
 
 export interface Journal {
   begin(
-    facts: Pick<JournalEntry, 'model' | 'stream' | 'marker' | 'conversation' | 'fault'>,
+    facts: Pick<JournalEntry, 'model' | 'stream' | 'marker' | 'shape' | 'conversation' | 'fault'>,
   ): OpenEntry
   /** Oldest first, from the entry after `after` on. */
   entries(after?: number): JournalEntry[]
