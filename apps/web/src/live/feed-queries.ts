@@ -35,10 +35,9 @@ export function feedQueries(live: LiveConnection, queries: QueryClient): () => v
     readSoon(queryKey)
   }
 
-  /** Anything may have happened unheard. */
+  /** Anything may have happened unheard; most likely at the end of a talk, and it happens often. */
   function readShown(): void {
-    readWhole(['messages'])
-    for (const what of ['notes', 'room', 'rooms']) readSoon([what])
+    for (const what of ['messages', 'notes', 'room', 'rooms']) readSoon([what])
   }
 
   function take(news: LiveNews): void {
