@@ -42,7 +42,7 @@ export default defineConfig({
           include: ['tests/{e2e,browser,security}/**/*.test.ts'],
           globalSetup: ['tests/services.ts', 'tests/build-house.ts', 'tests/build-web.ts'],
           // Most of it is waiting: more at a time than there are cores.
-          maxWorkers: 5,
+          maxWorkers: 4,
           ...slow,
         },
       },
