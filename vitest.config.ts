@@ -53,7 +53,7 @@ export default defineConfig({
           globalSetup: ['tests/services.ts', 'tests/build-house.ts'],
           // After all else: most of a drill is waiting. Some take one backend here, and all of them both in
           // `npm run drill`.
-          maxWorkers: 4,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           ...slow,
         },
