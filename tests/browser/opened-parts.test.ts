@@ -22,6 +22,8 @@ const phone = {
   viewport: { width: 390, height },
   isMobile: true,
   hasTouch: true,
+  // Colours are looked at once they have changed: the less they move until then, the sooner.
+  reducedMotion: 'reduce',
 } as const
 const readers = [
   { locale: 'en', browser: 'en-US', t: en },
