@@ -106,8 +106,7 @@ const ms = (interval: string) => `(extract(epoch from ${interval}) * 1000)::int`
 
 /** As `wakeOf` has it. */
 const nextWakes = {
-  from: `select room_id, wakes as wake, wake_priority as priority, 0 as delay_ms
-    from (select * from room union all select * from freed) open where open_turns > 0`,
+  from: `select room_id, wakes as wake, wake_priority as priority, 0 as delay_ms from moved where open_turns > 0`,
   now: '$3',
 }
 
@@ -165,7 +164,9 @@ with ended as (
     order by r.woken_at limit 1 for update of r skip locked
   )
   returning rooms.id, open_turns, wakes, wake_priority
+), moved as (
+  select * from room union all select * from freed
 ), woken as (
   ${woken}
 )
-select *, (select wakes from woken) as woken from (select * from room union all select * from freed) open`
+select *, (select wakes from woken) as woken from moved`

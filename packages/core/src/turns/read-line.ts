@@ -10,7 +10,7 @@ const MOST_AHEAD = 1_000
 
 /**
  * Reads who waits, for all who ask in the same moment together: counted for each turn on its own, the rooms in line
- * cost half of a database's CPU with 1,000 turns open. An idle house reads it nearly every time.
+ * took more of PostgreSQL's time than any other statement with 1,000 turns open. An idle house reads it nearly always.
  */
 export function createLineReader(db: Database, now: () => Date): () => Promise<WaitingLine> {
   const readPace = createPaceReader(db, now)
