@@ -1,3 +1,4 @@
+import { drillAsleep } from '../../tests/drills/asleep.ts'
 import { drillErasure } from '../../tests/drills/erasure.ts'
 import { drillSecrets } from '../../tests/drills/secrets.ts'
 import { drillFairness } from '../../tests/drills/fairness.ts'
@@ -40,6 +41,7 @@ export interface Drill {
 export const allDrills: readonly Drill[] = [
   { name: 'worker-storm', run: drillWorkerStorm, alone: true },
   { name: 'zombies', run: drillZombies },
+  { name: 'asleep', run: drillAsleep },
   { name: 'poison', run: drillPoison },
   { name: 'rolling-restart', run: drillRollingRestart },
   { name: 'queue-wiped', run: drillQueueWiped },

@@ -1,3 +1,4 @@
+import { drillAsleep } from '../../tests/drills/asleep.ts'
 import { drillCancel } from '../../tests/drills/cancel.ts'
 import { drillCrashPoints } from '../../tests/drills/crash-points.ts'
 import { drillDatabaseRestart } from '../../tests/drills/database-restart.ts'
@@ -53,6 +54,11 @@ const runs: Record<MutantName, MutantRun> = {
     drill: 'worker-storm',
     sees: /never went on|has not ended/,
     run: (w) => drillWorkerStorm(w, { turns: 60, endMs, watched: false }),
+  },
+  'sweeper does not ask its own pulse': {
+    drill: 'asleep',
+    sees: /taken for lost with/,
+    run: (w) => drillAsleep(w),
   },
   'lost workers noticed late': {
     drill: 'worker-storm',

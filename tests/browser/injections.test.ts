@@ -119,7 +119,7 @@ function readWhole(page: Page): Promise<string[]> {
       for (const said of box.querySelectorAll('[data-testid="said"]'))
         shown.add(said.textContent.trim())
       if (box.scrollTop > 0) still = 0
-      box.dispatchEvent(new WheelEvent('wheel'))
+      box.dispatchEvent(new WheelEvent('wheel', { deltaY: -500 }))
       box.scrollTop -= 500
       await nextFrame()
       await nextFrame()

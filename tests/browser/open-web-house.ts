@@ -51,7 +51,10 @@ export async function openWebHouse(
   let users = 0
 
   async function visitor(locale = 'en-US', more: BrowserContextOptions = {}): Promise<Visitor> {
-    const own = { locale, viewport: phone, baseURL: house.url, ...more }
+    // Dots that breathe would have each waiting page painted sixty times a second, by our two cores; and colours
+    // are looked at once they have changed.
+    const still = { reducedMotion: 'reduce' } as const
+    const own = { locale, viewport: phone, baseURL: house.url, ...still, ...more }
     const context = await browser.newContext(own)
     context.setDefaultTimeout(40_000)
     // Before any script of the page: what its policy forbids is an error of the page's console.

@@ -22,8 +22,6 @@ const phone = {
   viewport: { width: 390, height },
   isMobile: true,
   hasTouch: true,
-  // Colours are looked at once they have changed: the less they move until then, the sooner.
-  reducedMotion: 'reduce',
 } as const
 const readers = [
   { locale: 'en', browser: 'en-US', t: en },

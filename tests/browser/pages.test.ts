@@ -23,11 +23,9 @@ describe('every page', () => {
 
   beforeAll(async () => {
     web = await openWebHouse('postgres')
-    // Colours are looked at once they have changed: the less they move until then, the sooner.
-    const still = { reducedMotion: 'reduce' } as const
-    visitors.guest = await web.visitor('en-US', still)
-    visitors.user = await web.signedUp('en-US', still)
-    visitors.admin = await web.visitor('en-US', still)
+    visitors.guest = await web.visitor()
+    visitors.user = await web.signedUp()
+    visitors.admin = await web.visitor()
     await web.makeAdmin(await web.signUp(visitors.admin.page))
     const { page } = visitors.user
     await web.openScene(page, 1)

@@ -108,6 +108,7 @@ describe('somebody who writes', () => {
 
   it('sees nothing move where less motion is wanted', async () => {
     const page = await inScene()
+    await page.emulateMedia({ reducedMotion: 'no-preference' })
     await say(page, '!long 60000 en')
     await replies(page).nth(1).getByText('Today the sky').waitFor()
     await expect.poll(() => moving(page)).toBeGreaterThan(0)

@@ -136,8 +136,18 @@ export const mutants = {
     patches: [
       {
         path: 'apps/worker/src/handlers/sweep-turns.ts',
-        find: 'const swept = await sweepTurns(ctx, ctx.patience.limits)',
+        find: 'const swept = await sweepTurns(ctx, ctx.patience.limits, { isSteady: ctx.pulse.isSteady() })',
         replace: 'void sweepTurns\nconst swept = { requeued: 0, ended: 0, rewoken: 0 }',
+      },
+    ],
+  },
+  /** Whoever was silent is lost, also where the sweeper was silent just as long. */
+  'sweeper does not ask its own pulse': {
+    patches: [
+      {
+        path: `${core}/turns/pulse.ts`,
+        find: 'return !isLate(at) && at - backSince >= workerLostMs',
+        replace: 'return !isLate(at) || at - backSince >= 0',
       },
     ],
   },

@@ -84,6 +84,16 @@ async function killWithEach(
   return kills
 }
 
+/** How it came to it: who held it when, and what it had lost by then. */
+async function lifeOf(sql: Stage['sql'], turnId: string): Promise<string> {
+  const seen = (await readWitness(sql)).filter((sighting) => sighting.turnId === turnId)
+  const steps = seen.map(
+    ({ at, became, attempt, worker, crashes }) =>
+      `${at.toISOString()} ${became} ${attempt} by ${worker ?? '-'} after ${crashes} crashes`,
+  )
+  return [turnId, ...steps].join('; ')
+}
+
 async function judge({ sql }: Stage, { turnId }: AcceptedTurn, kills: number): Promise<string[]> {
   const wrong: string[] = []
   if (kills !== KILLS) wrong.push(`the poison killed ${kills} workers, not ${KILLS}`)
@@ -94,7 +104,8 @@ async function judge({ sql }: Stage, { turnId }: AcceptedTurn, kills: number): P
     [turnId],
   )
   for (const { id, said, refunds } of rows) {
-    if (id !== turnId) wrong.push(`a good turn died of the poison: ${said} ${id}`)
+    if (id !== turnId)
+      wrong.push(`a good turn died of the poison: ${said} ${await lifeOf(sql, id)}`)
     else if (said !== 'failed worker_lost') wrong.push(`the poison ended as ${said}: ${id}`)
     else if (refunds !== 1) wrong.push(`the poison was paid back ${refunds} times: ${id}`)
   }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beatWorker } from '@dramatis/core/turns/beat-worker'
+import type { Pulse } from '@dramatis/core/turns/pulse'
 import type { WorkerContext } from '@dramatis/core/turns/worker-context'
 import type { Patience } from './sweep-limits.ts'
 
@@ -13,7 +14,9 @@ export interface Beating {
 }
 
 /** Shows life until stopped. A beat that fails is only logged: the next one follows, and the fence holds meanwhile. */
-export function startBeating(ctx: WorkerContext & { slots: number; patience: Patience }): Beating {
+export function startBeating(
+  ctx: WorkerContext & { slots: number; patience: Patience; pulse: Pulse },
+): Beating {
   let stopped = false
   let asked = false
   let wake: () => void = () => undefined
@@ -30,9 +33,12 @@ export function startBeating(ctx: WorkerContext & { slots: number; patience: Pat
 
   async function run() {
     while (!stopped) {
-      await beatWorker(ctx, ctx).catch((error: unknown) => {
+      try {
+        await beatWorker(ctx, ctx)
+        ctx.pulse.felt()
+      } catch (error) {
         ctx.log.warn({ err: error }, 'beat failed')
-      })
+      }
       if (stopped) return
       await sleep(LEAST_MS)
       if (!asked && !stopped) await rest()

@@ -4,6 +4,7 @@ import type { Log, Model } from '@dramatis/core/ports'
 import { randomPool } from '@dramatis/core/random-pool'
 import type { RetentionLimits } from '@dramatis/core/retention/retention-rules'
 import type { Shutdown } from '@dramatis/core/shutdown'
+import { createPulse, type Pulse } from '@dramatis/core/turns/pulse'
 import type { WorkerContext } from '@dramatis/core/turns/worker-context'
 import { createLiveWriter } from '@dramatis/core/turns/live-writer'
 import { createRunningTurns } from '@dramatis/core/turns/running-turns'
@@ -36,6 +37,7 @@ const QUEUE_CONNECTIONS = 12
 interface Upkeep {
   retention: RetentionLimits
   patience: Patience
+  pulse: Pulse
   upkeep?: UpkeepObserver | undefined
 }
 
@@ -64,6 +66,7 @@ export async function openDeps(
 
   const random = randomPool()
   const newId = (prefix: IdPrefix) => `${prefix}_${ulid(undefined, random).toLowerCase()}`
+  const patience = patienceOf({ lostSeconds: env.WORKER_LOST_SECONDS })
   const ctx: WorkerDeps['ctx'] = {
     db,
     queue: queue.turnQueue,
@@ -82,7 +85,8 @@ export async function openDeps(
     contextTokens: env.CONTEXT_TOKENS,
     runningPerUser: env.RUNNING_PER_USER,
     slots: env.WORKER_CONCURRENCY,
-    patience: patienceOf({ lostSeconds: env.WORKER_LOST_SECONDS }),
+    patience,
+    pulse: createPulse({ now: Date.now, workerLostMs: patience.limits.workerLostMs }),
     ...(telemetry.tracing && { tracing: telemetry.tracing }),
     ...(telemetry.metrics && { observer: telemetry.metrics.turns }),
     upkeep: telemetry.metrics?.upkeep,

@@ -1,10 +1,11 @@
 import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { handMeaning } from './hand-meaning.ts'
 import { nextPin } from './next-pin.ts'
 
 /** A wheel, a finger or a key moves the page within this time. */
 const handMs = 400
-/** Of what the page moved by itself the event comes some frames later: lines measured, text that came or went. */
-const ownMs = 100
+/** Of what the page moved by itself the event comes some frames later: lines drawn or measured, text that went. */
+const ownMs = 250
 
 export interface StickToEnd {
   frame: RefObject<HTMLDivElement | null>
@@ -27,7 +28,7 @@ export function useStickToEnd(): StickToEnd {
   const before = useRef({ top: 0, height: 0 })
   const handAt = useRef(Number.NEGATIVE_INFINITY)
   const movedUpAt = useRef(Number.NEGATIVE_INFINITY)
-  const resizedAt = useRef(Number.NEGATIVE_INFINITY)
+  const changedAt = useRef(Number.NEGATIVE_INFINITY)
   const [away, setAway] = useState(false)
   const [unseen, setUnseen] = useState(false)
 
@@ -45,15 +46,18 @@ export function useStickToEnd(): StickToEnd {
     const { scrollTop: top, scrollHeight: height } = box
     const distanceToEnd = height - top - box.clientHeight
     const { top: topBefore, height: heightBefore } = before.current
-    // Where nothing else has changed nobody else can have moved it: a scroll bar, a search in the page.
     const now = performance.now()
     const byHand = now - handAt.current < handMs && handAt.current > movedUpAt.current
-    const isStill = now - Math.max(movedUpAt.current, resizedAt.current) > ownMs
+    // Where nothing else has changed nobody else can have moved it: a search in the page, a screen reader.
+    const isStill = now - Math.max(movedUpAt.current, changedAt.current) > ownMs
     const byReader = byHand || (height === heightBefore && isStill)
     pinned.current = nextPin(pinned.current, { top, topBefore, distanceToEnd, byReader })
     before.current = { top, height }
     setAway(!pinned.current)
-    if (pinned.current) setUnseen(false)
+    if (!pinned.current) return
+    setUnseen(false)
+    // Lines that are drawn anew are lower for a moment: the browser moves the view up, and nothing has another size.
+    if (!byReader && distanceToEnd > 1) box.scrollTop = height
   }, [])
 
   const onMovedUp = useCallback(() => {
@@ -66,7 +70,7 @@ export function useStickToEnd(): StickToEnd {
     if (!box || !inner) return
     let height = inner.offsetHeight
     const observer = new ResizeObserver(() => {
-      resizedAt.current = performance.now()
+      changedAt.current = performance.now()
       if (pinned.current) box.scrollTop = box.scrollHeight
       else if (inner.offsetHeight > height) setUnseen(true)
       height = inner.offsetHeight
@@ -74,13 +78,21 @@ export function useStickToEnd(): StickToEnd {
     // The frame shrinks when a phone's keyboard opens.
     observer.observe(box)
     observer.observe(inner)
-    const onHand = () => {
-      handAt.current = performance.now()
+    const lines = new MutationObserver(() => {
+      changedAt.current = performance.now()
+    })
+    lines.observe(inner, { subtree: true, childList: true, attributeFilter: ['style'] })
+    const onHand = (event: Event) => {
+      const meaning = handMeaning(event)
+      if (meaning === 'up') handAt.current = performance.now()
+      // Held to from now on: the lines on the way there turn out lower or higher than they were taken for.
+      if (meaning === 'end') pinned.current = true
     }
-    const hands = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const
+    const hands = ['wheel', 'touchmove', 'keydown', 'pointerdown', 'pointermove'] as const
     for (const hand of hands) box.addEventListener(hand, onHand, { passive: true })
     return () => {
       observer.disconnect()
+      lines.disconnect()
       for (const hand of hands) box.removeEventListener(hand, onHand)
     }
   }, [])

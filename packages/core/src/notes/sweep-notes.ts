@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import type { SweeperState } from '../turns/sweep-turns.ts'
 import { dropClips } from '../speech/drop-clips.ts'
 import { addNoteJobs } from './add-note-jobs.ts'
 import { announceNote } from './announce-note.ts'
@@ -23,8 +24,12 @@ export interface SweptNotes {
 const MOST = 500
 
 /** Makes every note reach its end with nobody's help, as sweep-turns does for turns, and drops clips that ran out. */
-export async function sweepNotes(ctx: Context, limits: NoteSweepLimits): Promise<SweptNotes> {
-  const requeued = await giveBackLost(ctx, limits)
+export async function sweepNotes(
+  ctx: Context,
+  limits: NoteSweepLimits,
+  { isSteady = true }: SweeperState = {},
+): Promise<SweptNotes> {
+  const requeued = isSteady ? await giveBackLost(ctx, limits) : 0
   const ended = await endOverdue(ctx, limits)
   const readded = await addForgotten(ctx, limits)
   const clips = await dropClips(ctx)

@@ -30,6 +30,7 @@ export async function beatWorker(
   if (stopped > 0) ctx.log.warn({ workerId, stopped }, 'attempts lost to another worker')
   for (const orphan of orphans) {
     const { ownerId } = rows.find(({ turnId }) => turnId === orphan.turnId) ?? { ownerId: '' }
-    await requeueTurn(ctx, { ...orphan, ownerId }, { delayMs: 0, why: 'crash' })
+    // No crash: the process lives, only the answer to its claim was lost, or giving the turn back failed.
+    await requeueTurn(ctx, { ...orphan, ownerId }, { delayMs: 0, why: 'handover' })
   }
 }

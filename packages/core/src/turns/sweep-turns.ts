@@ -15,6 +15,11 @@ export interface SweepLimits {
   rewakeMs: number
 }
 
+export interface SweeperState {
+  /** False where the sweeper itself could not show life lately: then nobody is taken for lost. See `createPulse`. */
+  isSteady?: boolean
+}
+
 export interface Swept {
   requeued: number
   ended: number
@@ -25,8 +30,12 @@ export interface Swept {
  * Makes every turn reach its end with nobody's help: gives back what a lost worker held, ends what lost too many
  * workers or passed its deadline, and wakes rooms whose wake the queue lost. Safe to run anywhere, at any time.
  */
-export async function sweepTurns(ctx: Context, limits: SweepLimits): Promise<Swept> {
-  const requeued = await giveBackLost(ctx, limits)
+export async function sweepTurns(
+  ctx: Context,
+  limits: SweepLimits,
+  { isSteady = true }: SweeperState = {},
+): Promise<Swept> {
+  const requeued = isSteady ? await giveBackLost(ctx, limits) : 0
   const ended = await endOverdue(ctx, limits)
   const rewoken = await wakeForgotten(ctx, limits)
   return { requeued, ended, rewoken }

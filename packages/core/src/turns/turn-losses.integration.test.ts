@@ -157,6 +157,15 @@ describe('a turn whose worker, database or wake is lost', () => {
     })
   })
 
+  it('stays with its worker when the sweeper itself could not show life, and is given back once it can', async () => {
+    const { id } = await submit()
+    await must()
+    await ctx.db.sql.query(`update workers set heartbeat_at = now() - interval '1 minute'`)
+    expect((await sweepTurns(ctx, limits, { isSteady: false })).requeued).toBe(0)
+    expect((await getTurn(ctx, { userId, turnId: id })).status).toBe('running')
+    expect((await sweepTurns(ctx, limits, { isSteady: true })).requeued).toBe(1)
+  })
+
   it('is given back at once whichever clock is behind', async () => {
     await submit()
     const turn = await must()
