@@ -7,6 +7,21 @@ import { lineIconClass } from './line-act.tsx'
 /** How a reply came to be: its model, tokens, times, and why it ended. */
 export function ReplyDetails({ reply }: { reply: Reply }) {
   const t = useTranslations('details')
+  return (
+    <Disclosure
+      label={t('show')}
+      face={<InfoIcon className="size-4.5" />}
+      faceClass={lineIconClass}
+      place="above"
+    >
+      {() => <Rows reply={reply} />}
+    </Disclosure>
+  )
+}
+
+/** Apart, so that a talk of many replies makes formatters and rows only for the one that is looked at. */
+function Rows({ reply }: { reply: Reply }) {
+  const t = useTranslations('details')
   const format = useFormatter()
   const seconds = (ms: number | null) =>
     ms === null
@@ -28,22 +43,13 @@ export function ReplyDetails({ reply }: { reply: Reply }) {
     ],
   ]
   return (
-    <Disclosure
-      label={t('show')}
-      face={<InfoIcon className="size-4.5" />}
-      faceClass={lineIconClass}
-      place="above"
-    >
-      {() => (
-        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
-          {rows.map(([name, value]) => (
-            <div key={name} className="contents">
-              <dt className="text-soft">{name}</dt>
-              <dd className="text-right tabular-nums">{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-    </Disclosure>
+    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
+      {rows.map(([name, value]) => (
+        <div key={name} className="contents">
+          <dt className="text-soft">{name}</dt>
+          <dd className="text-right tabular-nums">{value}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
