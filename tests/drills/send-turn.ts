@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ApiClient } from '../../scripts/api-client.ts'
+import { renewSession } from './renew-session.ts'
 import type { AcceptedTurn, RoomOf, Stage } from './world.ts'
 
 export interface TurnToSend extends RoomOf {
@@ -27,7 +28,7 @@ export async function sendTurn(stage: Stage, turn: TurnToSend): Promise<Accepted
     const living = bases()
     const base = living[round % Math.max(1, living.length)]?.url ?? client.base
     const answer = await post(client, base, { roomId, text: `turn:${marker} ${turn.text}`, key })
-    if (answer?.status === 401) await renew(client, base)
+    if (answer?.status === 401) await renewSession(client, base)
     if (answer?.status === 202) {
       const accepted = { turnId: answer.turnId, roomId, marker, acceptedAt: Date.now() }
       stage.accepted.push(accepted)
@@ -60,27 +61,4 @@ async function post(
   } catch {
     return null
   }
-}
-
-const renewals = new WeakMap<ApiClient, Promise<void>>()
-
-/** Access tokens live five minutes; a refresh token is good for one use, so one renewal at a time. */
-async function renew(client: ApiClient, base: string): Promise<void> {
-  const going = renewals.get(client)
-  if (going) return going
-  const renewal = (async () => {
-    const response = await fetch(`${base}/api/v1/session/refresh`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ refreshToken: client.refreshToken }),
-    }).catch(() => null)
-    if (!response?.ok) return
-    const body = (await response.json()) as {
-      tokens: { accessToken: string; refreshToken: string }
-    }
-    client.token = body.tokens.accessToken
-    client.refreshToken = body.tokens.refreshToken
-  })().finally(() => renewals.delete(client))
-  renewals.set(client, renewal)
-  return renewal
 }

@@ -1,9 +1,10 @@
 import pg from 'pg'
 import { signUp, type ApiClient } from '../../scripts/api-client.ts'
-import { openHouse, type Backend, type House, type HouseOptions } from '../house.ts'
+import { isAlive, openHouse, type Backend, type House, type HouseOptions } from '../house.ts'
 import { sceneInEnglish } from '../scene.ts'
 import type { Size } from './by-size.ts'
 import { createRandom, type Random } from './random.ts'
+import { renewSession } from './renew-session.ts'
 import { placeWitness } from './witness.ts'
 
 /** What every drill is given: the stores to build houses on, and the seed. */
@@ -51,6 +52,7 @@ export interface Stage {
 }
 
 const OPENING_TIMEOUT_MS = 60_000
+const RENEW_EVERY_MS = 120_000
 
 export interface StageOptions extends Partial<Omit<HouseOptions, 'backend'>> {
   /** Workers count as lost sooner in a brief drill. Not for one that expects that none is lost. */
@@ -89,11 +91,19 @@ export async function openStage(
   await placeWitness(sql)
   if (world.mutation) await sql.query(world.mutation)
   const accepted: AcceptedTurn[] = []
+  const clients: ApiClient[] = []
+  const renewing = keepSessions(clients, house)
+
+  async function addUser(): Promise<ApiClient> {
+    const client = await signUp(house.url)
+    clients.push(client)
+    return client
+  }
 
   async function addRooms(users: number, roomsEach: number): Promise<RoomOf[]> {
     const rooms: RoomOf[] = []
     for (let user = 0; user < users; user += 1) {
-      const client = await signUp(house.url)
+      const client = await addUser()
       for (let room = 0; room < roomsEach; room += 1) {
         const made = await client.createRoom(sceneInEnglish)
         rooms.push({ client, roomId: made.room.id })
@@ -108,15 +118,27 @@ export async function openStage(
     sql,
     random: createRandom(seed),
     accepted,
-    addUser: () => signUp(house.url),
+    addUser,
     addRooms,
     async close() {
+      clearInterval(renewing)
       await sql.end()
       // All is seen that was to be seen, and a worker that stops with care gives its turns up to 20 s.
       for (const child of [...house.workers, ...house.apis]) child.kill('SIGKILL')
       await house.close()
     },
   }
+}
+
+/** A long drill outlives the five minutes of an access token. */
+function keepSessions(clients: readonly ApiClient[], { apis }: House): NodeJS.Timeout {
+  return setInterval(() => {
+    const living = apis.find(isAlive)
+    if (!living) return
+    void (async () => {
+      for (const client of clients) await renewSession(client, living.url)
+    })()
+  }, RENEW_EVERY_MS).unref()
 }
 
 async function waitForOpenings(sql: pg.Pool) {
