@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { collectViolations } from './collect-violations.ts'
 import { bySize } from './by-size.ts'
 import type { DrillResult } from './drill-result.ts'
+import { readCalls } from './read-calls.ts'
 import { readToEnd, type ReadTurn } from './read-to-end.ts'
 import { sendTurn } from './send-turn.ts'
 import { openStage, type AcceptedTurn, type RoomOf, type Stage, type World } from './world.ts'
@@ -84,13 +85,13 @@ async function tryOne(stage: Stage, room: RoomOf, index: number): Promise<Trial[
 }
 
 async function judge(
-  { sql, house }: Stage,
+  stage: Stage,
   trial: Trial,
   { shownMs, closedMs }: ReturnType<typeof within>,
 ): Promise<string[]> {
   const { turnId, marker } = trial.turn
   const wrong: string[] = []
-  const { rows } = await sql.query<{ status: string; text: string | null }>(
+  const { rows } = await stage.sql.query<{ status: string; text: string | null }>(
     `select t.status::text, r.text from turns t left join replies r on r.turn_id = t.id where t.id = $1`,
     [turnId],
   )
@@ -111,7 +112,7 @@ async function judge(
     )
   }
   if (row?.status !== 'cancelled') return wrong
-  for (const call of house.model.journal.entries().filter((entry) => entry.marker === marker)) {
+  for (const call of readCalls(stage).filter((entry) => entry.marker === marker)) {
     const over = call.endedAt
     const late = over === null ? Number.POSITIVE_INFINITY : over - trial.answeredAt
     if (late > closedMs) wrong.push(`the model was left ${late} ms after the cancel: ${turnId}`)

@@ -1,5 +1,6 @@
 import { checkEnds, type Ends } from './check-ends.ts'
 import { checkInvariants } from './check-invariants.ts'
+import { readCalls } from './read-calls.ts'
 import { waitForEnds } from './wait-for-ends.ts'
 import type { Stage } from './world.ts'
 
@@ -10,8 +11,8 @@ export async function collectViolations(
   ends: Ends = 'any',
 ): Promise<string[]> {
   const stuck = await waitForEnds(stage, timeoutMs)
-  const { sql, accepted, house } = stage
-  const journal = house.model.journal.entries()
+  const { sql, accepted } = stage
+  const journal = readCalls(stage)
   const wrong = await checkInvariants({ sql, accepted, journal })
   return [...stuck, ...wrong, ...(await checkEnds(sql, ends))]
 }

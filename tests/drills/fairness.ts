@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { bySize } from './by-size.ts'
 import type { DrillResult } from './drill-result.ts'
+import { readCalls } from './read-calls.ts'
 import { runTogether } from './run-together.ts'
 import { openStage, type RoomOf, type Stage, type World } from './world.ts'
 
@@ -35,9 +36,10 @@ export async function drillFairness(
 }
 
 async function tryRound(
-  { house, sql }: Stage,
+  stage: Stage,
   { rooms, crowd, other, round }: { rooms: RoomOf[]; crowd: number; other: RoomOf; round: number },
 ): Promise<string[]> {
+  const { sql } = stage
   const [theirs, ours] = [`crowd-${round}`, `single-${round}`]
   await runTogether(crowd, POSTS_AT_ONCE, async (index) => {
     const { client, roomId } = rooms[index % rooms.length] ?? other
@@ -45,7 +47,7 @@ async function tryRound(
   })
   const postedAt = Date.now()
   await other.client.submit(other.roomId, `!long 40 en turn:${ours}`)
-  const find = () => house.model.journal.entries().find(({ marker }) => marker === ours)
+  const find = () => readCalls(stage).find(({ marker }) => marker === ours)
   while (!find() && Date.now() - postedAt < ANSWERED_MS) await sleep(20)
   const entry = find()
   const name = `round ${round}, ${crowd} turns in ${rooms.length} rooms`
@@ -56,9 +58,9 @@ async function tryRound(
   )
   await waitUntilIdle(sql)
   if (!entry) return [`${name}: the single turn was not begun in ${ANSWERED_MS / 1000} s`]
-  const before = house.model.journal
-    .entries()
-    .filter(({ marker, at, id }) => marker === theirs && at > postedAt && id < entry.id).length
+  const before = readCalls(stage).filter(
+    ({ marker, at, id }) => marker === theirs && at > postedAt && id < entry.id,
+  ).length
   const found =
     before > SLOTS ? [`${name}: ${before} of the crowd began before it, with ${SLOTS} slots`] : []
   // Without a queue there is nothing to be fair about.

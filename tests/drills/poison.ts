@@ -3,6 +3,7 @@ import { bySize } from './by-size.ts'
 import { countCalls } from './count-calls.ts'
 import type { DrillResult } from './drill-result.ts'
 import { measureRecoveries, type Break } from './measure-recoveries.ts'
+import { readCalls } from './read-calls.ts'
 import { rest } from './rest.ts'
 import { sendLoad } from './send-load.ts'
 import { sendTurn } from './send-turn.ts'
@@ -61,12 +62,13 @@ export async function drillPoison(
 
 /** A worker that only claimed it, and gave it back, has not run it: the model must have been asked. */
 async function killWithEach(
-  { house, sql }: Stage,
+  stage: Stage,
   { turnId, marker }: AcceptedTurn,
   signal: AbortSignal,
 ): Promise<Break[]> {
   const kills: Break[] = []
-  const asked = () => house.model.journal.entries().filter((call) => call.marker === marker).length
+  const { house, sql } = stage
+  const asked = () => readCalls(stage).filter((call) => call.marker === marker).length
   while (!signal.aborted && kills.length < ENOUGH) {
     await rest(20, signal)
     if (asked() <= kills.length) continue

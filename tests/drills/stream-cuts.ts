@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { end, isAlive } from '../house.ts'
 import { bySize } from './by-size.ts'
 import type { DrillResult } from './drill-result.ts'
+import { readCalls } from './read-calls.ts'
 import { readWithCuts, type Reading, type Way } from './read-with-cuts.ts'
 import { runTogether } from './run-together.ts'
 import { openStage, type RoomOf, type Stage, type World } from './world.ts'
@@ -87,17 +88,17 @@ async function tryOne(
 
 /** The reader's text against the record, and the record against what the model says that it sent. */
 async function compare(
-  { sql, house }: Stage,
+  stage: Stage,
   { turnId, marker, reading }: { turnId: string; marker: string; reading: Reading },
 ): Promise<string[]> {
   if (!reading.status) return [`no end within the time given; ${reading.text.length} units read`]
-  const { rows } = await sql.query<{ text: string; attempt: number }>(
+  const { rows } = await stage.sql.query<{ text: string; attempt: number }>(
     'select text, attempt from replies where turn_id = $1',
     [turnId],
   )
   const [stored] = rows
   if (!stored || rows.length > 1) {
-    const told = await sql.query<{ reason: string | null }>(
+    const told = await stage.sql.query<{ reason: string | null }>(
       'select reason from turns where id = $1',
       [turnId],
     )
@@ -107,9 +108,9 @@ async function compare(
   if (reading.status !== 'done') found.push(`it ended ${reading.status}`)
   if (reading.text !== stored.text) found.push(describeDifference(reading.text, stored.text))
   if (reading.told !== stored.text) found.push('the reply told at the end is not the stored one')
-  const sent = house.model.journal
-    .entries()
-    .filter((entry) => entry.marker === marker && entry.state === 'finished')
+  const sent = readCalls(stage).filter(
+    (entry) => entry.marker === marker && entry.state === 'finished',
+  )
   const hash = createHash('sha256').update(stored.text).digest('hex')
   if (!sent.some(({ textSha256 }) => textSha256 === hash)) {
     found.push('the stored reply is not what the model sent')

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { collectViolations } from './collect-violations.ts'
 import { bySize } from './by-size.ts'
 import type { DrillResult } from './drill-result.ts'
+import { readCalls } from './read-calls.ts'
 import { sendLoad } from './send-load.ts'
 import { sendTurn } from './send-turn.ts'
 import { upstreamCases, type UpstreamCase } from './upstream-cases.ts'
@@ -57,7 +58,7 @@ async function tryCase(
   if (ended !== status)
     return [`the fault ${fault} ended as ${ended}, not ${status}: ${turn.turnId}`]
   if (otherText) return []
-  const made = stage.house.model.journal.entries().filter((call) => call.marker === marker).length
+  const made = readCalls(stage).filter((call) => call.marker === marker).length
   return made === calls ? [] : [`the fault ${fault} made ${made} requests, not ${calls}`]
 }
 
@@ -92,7 +93,7 @@ async function storm(stage: Stage, world: World): Promise<string[]> {
   })
   await stop
   const ends = await Promise.all(accepted.map(({ turnId }) => waitForEnd(stage, turnId)))
-  const calls = journal.entries(before)
+  const calls = readCalls(stage).filter(({ id }) => id > before)
   const violations = ends
     .filter((status) => status !== 'done')
     .map((status) => `a turn was ${status} by a time of 429`)
