@@ -139,9 +139,14 @@ function shownText(turn: ModelTurn): string {
   return turn.live?.attempt === turn.attempt ? turn.live.text : ''
 }
 
+/** What comes from now on was never shown. */
+function closeLive({ live, attempt }: ModelTurn) {
+  if (live?.attempt === attempt) live.ended = true
+}
+
 export function cancel(turn: ModelTurn) {
   if (!isOpen(turn)) return
-  if (turn.live?.attempt === turn.attempt) turn.live.ended = true
+  closeLive(turn)
   const text = shownText(turn)
   endTurn(turn, turn.attempt, {
     status: 'cancelled',
@@ -167,6 +172,7 @@ export function sweep(model: TurnModel) {
     const poison = turn.crashes >= MAX_CRASHES
     const late = turn.deadlineAt <= model.now
     if (!late && !(poison && turn.status === 'queued')) continue
+    closeLive(turn)
     const text = shownText(turn)
     endTurn(turn, turn.attempt, {
       status: text === '' ? 'failed' : 'incomplete',
