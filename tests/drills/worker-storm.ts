@@ -45,7 +45,7 @@ export async function drillWorkerStorm(
   const {
     turns = bySize(world, 60, 1_000, 10_000),
     killShare = 0.7,
-    endMs = 60_000,
+    endMs = bySize(world, 60_000, 60_000, 180_000),
     watched = true,
   } = options
   const { length = [60, 400], stormMs = bySize(world, 12_000, 0, 0) } = options
@@ -61,10 +61,22 @@ export async function drillWorkerStorm(
     const rooms = await stage.addRooms(bySize(world, 4, 10, 10), 3)
     const watch = watched ? await watchTurns(stage, rooms) : null
     const leastStorm = rest(stormMs)
-    const storm = hitWorkers(stage, { everyMs: [1_200, 2_600], killShare, freezeMs })
+    // Ten thousand are sent no faster than a house under hits answers them: else they pass their deadlines in line.
+    const everyHitMs = bySize<readonly [number, number]>(
+      world,
+      [1_200, 2_600],
+      [1_200, 2_600],
+      [3_000, 6_000],
+    )
+    const storm = hitWorkers(stage, { everyMs: everyHitMs, killShare, freezeMs })
     // Other words in each attempt: else those of two in one would not show.
     const text = (_: number, random: Random) => `!fault fickle !long ${random.between(...length)}`
-    const everyMs = [200, bySize(world, 1_500, 3_000, 1_500)] as const
+    const everyMs = bySize<readonly [number, number]>(
+      world,
+      [200, 1_500],
+      [200, 3_000],
+      [1_000, 3_000],
+    )
     const accepted = await sendLoad(stage, { rooms, turns, everyMs, text })
     await leastStorm
     await storm.stop()
