@@ -19,8 +19,8 @@ const CLOSED_MS = 25_000
 const overMs = (world: World) => bySize(world, 45_000, 60_000, 180_000)
 const READ_MS = 60_000
 const MB = 2 ** 20
-/** What one may cost: a reply of 64 KB as a row, as text, as events and as bytes. */
-const MB_EACH = 0.5
+/** What one may cost: a reply of 64 KB as a row, text, events and bytes, and what is not collected yet. All: 8 MB. */
+const MB_EACH = 1
 /** A heap breathes by that much. */
 const LEAST_MB = 100
 

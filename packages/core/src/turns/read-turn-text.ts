@@ -52,17 +52,21 @@ async function readRecord(ctx: Context, turn: Turn, cursor: TurnCursor): Promise
     const lost = cursor.offset > 0
     return { turn, cursor: { attempt: turn.attempt, offset: 0 }, text: '', reset: lost, replies }
   }
-  const bytes = Buffer.from(first.text)
-  const resumes = cursor.attempt === first.attempt && startsCharacter(bytes, cursor.offset)
-  const start = resumes ? cursor.offset : 0
-  const text = bytes.subarray(start).toString('utf8')
+  const rest = cursor.attempt === first.attempt ? textFrom(first.text, cursor.offset) : null
   return {
     turn,
-    cursor: { attempt: first.attempt, offset: bytes.length },
-    text,
-    reset: !resumes && cursor.offset > 0,
+    cursor: { attempt: first.attempt, offset: Buffer.byteLength(first.text) },
+    text: rest ?? first.text,
+    reset: rest === null && cursor.offset > 0,
     replies,
   }
+}
+
+/** What follows so many bytes; null where no character starts there. A whole text is not copied: many are told again. */
+function textFrom(text: string, offset: number): string | null {
+  if (offset === 0) return text
+  const bytes = Buffer.from(text)
+  return startsCharacter(bytes, offset) ? bytes.subarray(offset).toString('utf8') : null
 }
 
 function startsCharacter(bytes: Buffer, offset: number): boolean {
