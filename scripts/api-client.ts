@@ -23,6 +23,8 @@ export interface ApiClient {
   readonly base: string
   token: string
   refreshToken: string
+  /** Of a client that signed up. */
+  email: string
   call(method: string, path: string, options?: CallOptions): Promise<Response>
   json<Answer>(method: string, path: string, options?: CallOptions): Promise<Answer>
   createRoom(fields: Record<string, string>, key?: string): Promise<{ room: Room; opening: Turn }>
@@ -43,11 +45,14 @@ export interface CallOptions {
   signal?: AbortSignal
 }
 
+/** Of everybody who signs up here. */
+export const PASSWORD = 'correct horse battery'
+
 /** Signs up a new user at `base`. @throws when the server says no. */
 export async function signUp(base: string, more: Record<string, unknown> = {}): Promise<ApiClient> {
   const client = apiClient(base)
-  const email = `${randomUUID()}@example.com`
-  const body = { email, password: 'correct horse battery', transport: 'bearer', ...more }
+  client.email = `${randomUUID()}@example.com`
+  const body = { email: client.email, password: PASSWORD, transport: 'bearer', ...more }
   const { tokens } = await client.json<{ tokens: { accessToken: string; refreshToken: string } }>(
     'POST',
     '/accounts',
@@ -63,6 +68,7 @@ export function apiClient(base: string): ApiClient {
     base,
     token: '',
     refreshToken: '',
+    email: '',
     call(method, path, { body, headers = {}, signal } = {}) {
       return fetch(`${base}/api/v1${path}`, {
         method,
