@@ -16,8 +16,8 @@ export const streamMutants = {
     patches: [
       {
         path: reading,
-        find: 'cursor.attempt === first.attempt && startsCharacter',
-        replace: 'startsCharacter',
+        find: 'const rest = cursor.attempt === first.attempt ? textFrom(first.text, cursor.offset) : null',
+        replace: 'const rest = textFrom(first.text, cursor.offset)',
       },
       {
         path: reading,
