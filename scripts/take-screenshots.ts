@@ -5,6 +5,7 @@ import { seedRecords } from '@dramatis/core/seed-records'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../tests/browser/open-browser.ts'
 import { openHouse } from '../tests/house.ts'
+import { PASSWORD } from './api-client.ts'
 import { seedCatalogue } from './catalogue/seed-catalogue.ts'
 import { openStores } from './drill/open-stores.ts'
 import { allPictures, type Picture } from './screenshots/all-pictures.ts'
@@ -13,8 +14,6 @@ import { buildWeb } from './start/build-web.ts'
 
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'docs/screenshots')
-/** Of whom `signUp` makes. */
-const PASSWORD = 'correct horse battery'
 const LARGEST = 120 * 1024
 const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } }
 

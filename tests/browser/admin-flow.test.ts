@@ -1,10 +1,11 @@
 import type { Me } from '@dramatis/contracts/http/accounts'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PASSWORD } from '../../scripts/api-client.ts'
 import { askApi } from './ask-api.ts'
 import { lastIs, replies, say, stored, written } from './chat-page.ts'
 import { patience } from './patience.ts'
-import { openWebHouse, PASSWORD, type WebHouse } from './open-web-house.ts'
+import { openWebHouse, type WebHouse } from './open-web-house.ts'
 
 describe('who runs the house', { timeout: 120_000 }, () => {
   let web: WebHouse

@@ -1,7 +1,8 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PASSWORD } from '../../scripts/api-client.ts'
 import { lastIs, replies, stored, written } from './chat-page.ts'
-import { openWebHouse, PASSWORD, type WebHouse } from './open-web-house.ts'
+import { openWebHouse, type WebHouse } from './open-web-house.ts'
 import { patience } from './patience.ts'
 import { focused, tabTo } from './tab-to.ts'
 

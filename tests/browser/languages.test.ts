@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PASSWORD } from '../../scripts/api-client.ts'
 import { lastReply, say, written } from './chat-page.ts'
-import { openWebHouse, PASSWORD, type WebHouse } from './open-web-house.ts'
+import { openWebHouse, type WebHouse } from './open-web-house.ts'
 
 const languages = [
   { lang: 'ko', locale: 'ko-KR', script: /[가-힣]/, title: '우리 카페' },

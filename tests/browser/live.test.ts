@@ -1,11 +1,12 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PASSWORD } from '../../scripts/api-client.ts'
 import { end } from '../house.ts'
 import { silenceWorker } from '../silence-worker.ts'
 import { askApi } from './ask-api.ts'
 import { lastReply, replies, say, stored, written } from './chat-page.ts'
 import { freshScene } from './fresh-scene.ts'
-import { openWebHouse, PASSWORD, type Visitor, type WebHouse } from './open-web-house.ts'
+import { openWebHouse, type Visitor, type WebHouse } from './open-web-house.ts'
 
 describe('the live line', () => {
   let web: WebHouse

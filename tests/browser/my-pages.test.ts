@@ -4,11 +4,12 @@ import type { Me } from '@dramatis/contracts/http/accounts'
 import type { Room } from '@dramatis/contracts/http/rooms'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PASSWORD } from '../../scripts/api-client.ts'
 import { askApi } from './ask-api.ts'
 import { say, stored, written } from './chat-page.ts'
 import { freshPage } from './fresh-page.ts'
 import { makeScene } from './make-scene.ts'
-import { openWebHouse, PASSWORD, type Visitor, type WebHouse } from './open-web-house.ts'
+import { openWebHouse, type Visitor, type WebHouse } from './open-web-house.ts'
 import { patience } from './patience.ts'
 
 describe('among their own things, a person', { timeout: 120_000 }, () => {

@@ -1,15 +1,13 @@
 import { Client } from 'pg'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { inject } from 'vitest'
+import { PASSWORD } from '../../scripts/api-client.ts'
 import { builtWeb } from '../build-web.ts'
 import { openHouse, type Backend, type House, type HouseOptions } from '../house.ts'
 import { askApi } from './ask-api.ts'
 import { browserLocale } from './browser-locale.ts'
 import { makeScene } from './make-scene.ts'
 import { openBrowser } from './open-browser.ts'
-
-/** Of everybody who signs up. */
-export const PASSWORD = 'correct horse battery'
 
 const phone = { width: 390, height: 780 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PASSWORD } from '../../scripts/api-client.ts'
 import { replies, say, written } from './chat-page.ts'
-import { openWebHouse, PASSWORD, type WebHouse } from './open-web-house.ts'
+import { openWebHouse, type WebHouse } from './open-web-house.ts'
 import { serveElsewhere } from './serve-elsewhere.ts'
 
 describe('pages on another origin than the API', () => {

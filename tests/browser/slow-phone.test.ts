@@ -78,8 +78,8 @@ function scriptsUntil(ms: number): number[] {
 }
 
 /**
- * The texts that `early.js` asked for while the first script was on its way, and all that was asked for until then.
- * Later the page reads again, where the stream was late, what may have happened unheard.
+ * The texts that `early.js` asked for while the first script was on its way, and all that was asked for
+ * until the page was usable. Later the page reads again, where the stream was late, what may have happened unheard.
  */
 function requestsUntil(ms: number): { early: string[]; asked: string[] } {
   const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[]

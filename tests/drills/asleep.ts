@@ -1,8 +1,8 @@
 import { bySize } from './by-size.ts'
+import { callsByMarker } from './calls-by-marker.ts'
 import { collectViolations } from './collect-violations.ts'
 import { countCalls } from './count-calls.ts'
 import type { DrillResult } from './drill-result.ts'
-import { readCalls } from './read-calls.ts'
 import { rest } from './rest.ts'
 import { sendTurn } from './send-turn.ts'
 import { openStage, type RoomOf, type Stage, type World } from './world.ts'
@@ -50,8 +50,7 @@ async function findLosses(stage: Stage): Promise<string[]> {
   const { rows } = await stage.sql.query<{ id: string; crashes: number }>(
     'select id, crashes from turns where crashes > 0',
   )
-  const asked = new Map<string, number>()
-  for (const { marker } of readCalls(stage)) asked.set(marker, (asked.get(marker) ?? 0) + 1)
+  const asked = callsByMarker(stage)
   return [
     ...rows.map(({ id, crashes }) => `${crashes} workers were taken for lost with ${id}`),
     ...stage.accepted

@@ -1,4 +1,4 @@
-import { readCalls } from './read-calls.ts'
+import { callsByMarker } from './calls-by-marker.ts'
 import type { Sighting } from './witness.ts'
 import type { Stage } from './world.ts'
 
@@ -13,10 +13,7 @@ export function findNeedlessCalls(
       claims.set(turnId, (claims.get(turnId) ?? 0) + 1)
     }
   }
-  const calls = new Map<string, number>()
-  for (const { marker } of readCalls(stage)) {
-    calls.set(marker, (calls.get(marker) ?? 0) + 1)
-  }
+  const calls = callsByMarker(stage)
   return stage.accepted
     .map(({ turnId, marker }) => ({
       turnId,

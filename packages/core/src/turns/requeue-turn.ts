@@ -3,7 +3,10 @@ import type { Context } from '../context.ts'
 import { announceTurn } from '../internal/announce-turn.ts'
 import { withWakes, wokenBy } from '../internal/with-wakes.ts'
 
-/** `retry` and `crash` are counted, each against its own limit; `handover` (a worker that drains, a claim whose answer was lost) is not. */
+/**
+ * `retry` and `crash` are counted, each against its own limit; `handover` (a worker that drains, a claim whose answer
+ * was lost) is not.
+ */
 export type RequeueWhy = 'retry' | 'crash' | 'handover'
 
 /**
