@@ -55,7 +55,7 @@ const runs: Record<MutantName, MutantRun> = {
     sees: /never went on|has not ended/,
     run: (w) => drillWorkerStorm(w, { turns: 60, endMs, watched: false }),
   },
-  'sweeper does not ask its own pulse': {
+  'silence of all taken for loss': {
     drill: 'asleep',
     sees: /taken for lost with/,
     run: (w) => drillAsleep(w),

@@ -136,18 +136,20 @@ export const mutants = {
     patches: [
       {
         path: 'apps/worker/src/handlers/sweep-turns.ts',
-        find: 'const swept = await sweepTurns(ctx, ctx.patience.limits, { isSteady: ctx.pulse.isSteady() })',
+        find: 'const swept = await sweepTurns(ctx, ctx.patience.limits)',
         replace: 'void sweepTurns\nconst swept = { requeued: 0, ended: 0, rewoken: 0 }',
       },
     ],
   },
-  /** Whoever was silent is lost, also where the sweeper was silent just as long. */
-  'sweeper does not ask its own pulse': {
+  /** Whoever was silent is lost, also where all were. */
+  'silence of all taken for loss': {
     patches: [
       {
-        path: `${core}/turns/pulse.ts`,
-        find: 'return !isLate(at) && at - backSince >= workerLostMs',
-        replace: 'return !isLate(at) || at - backSince >= 0',
+        path: `${core}/internal/worker-silence.ts`,
+        find: `) and exists (
+    select from workers s where s.heartbeat_at`,
+        replace: `) and not exists (
+    select from workers s where false and s.heartbeat_at`,
       },
     ],
   },

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beatWorker } from '@dramatis/core/turns/beat-worker'
-import type { Pulse } from '@dramatis/core/turns/pulse'
 import type { WorkerContext } from '@dramatis/core/turns/worker-context'
 import type { Patience } from './sweep-limits.ts'
 
@@ -8,18 +7,22 @@ import type { Patience } from './sweep-limits.ts'
 const LEAST_MS = 200
 
 export interface Beating {
+  /** Settles with the first beat: from then on it is a witness of who is silent. */
+  begun: Promise<void>
   /** Looks at once whether our turns are still ours: one of them was cancelled, or taken. */
   now(): void
   stop(): Promise<void>
 }
 
 /** Shows life until stopped. A beat that fails is only logged: the next one follows, and the fence holds meanwhile. */
-export function startBeating(
-  ctx: WorkerContext & { slots: number; patience: Patience; pulse: Pulse },
-): Beating {
+export function startBeating(ctx: WorkerContext & { slots: number; patience: Patience }): Beating {
   let stopped = false
   let asked = false
   let wake: () => void = () => undefined
+  let begin: () => void = () => undefined
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve
+  })
 
   function rest(): Promise<void> {
     return new Promise((resolve) => {
@@ -34,11 +37,11 @@ export function startBeating(
   async function run() {
     while (!stopped) {
       try {
-        await beatWorker(ctx, ctx)
-        ctx.pulse.felt()
+        await beatWorker(ctx, { ...ctx, workerLostMs: ctx.patience.limits.workerLostMs })
       } catch (error) {
         ctx.log.warn({ err: error }, 'beat failed')
       }
+      begin()
       if (stopped) return
       await sleep(LEAST_MS)
       if (!asked && !stopped) await rest()
@@ -48,6 +51,7 @@ export function startBeating(
 
   const running = run()
   return {
+    begun,
     now() {
       asked = true
       wake()

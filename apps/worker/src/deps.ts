@@ -4,7 +4,6 @@ import type { Log, Model } from '@dramatis/core/ports'
 import { randomPool } from '@dramatis/core/random-pool'
 import type { RetentionLimits } from '@dramatis/core/retention/retention-rules'
 import type { Shutdown } from '@dramatis/core/shutdown'
-import { createPulse, type Pulse } from '@dramatis/core/turns/pulse'
 import type { WorkerContext } from '@dramatis/core/turns/worker-context'
 import { createLiveWriter } from '@dramatis/core/turns/live-writer'
 import { createRunningTurns } from '@dramatis/core/turns/running-turns'
@@ -37,7 +36,6 @@ const QUEUE_CONNECTIONS = 12
 interface Upkeep {
   retention: RetentionLimits
   patience: Patience
-  pulse: Pulse
   upkeep?: UpkeepObserver | undefined
 }
 
@@ -86,7 +84,6 @@ export async function openDeps(
     runningPerUser: env.RUNNING_PER_USER,
     slots: env.WORKER_CONCURRENCY,
     patience,
-    pulse: createPulse({ now: Date.now, workerLostMs: patience.limits.workerLostMs }),
     ...(telemetry.tracing && { tracing: telemetry.tracing }),
     ...(telemetry.metrics && { observer: telemetry.metrics.turns }),
     upkeep: telemetry.metrics?.upkeep,

@@ -46,6 +46,7 @@ const watch = await ctx.live.watch((wakes) => {
   if (mine) beating.now()
 })
 shutdown.push('wakes', () => watch.close())
+await beating.begun
 await handleSweep(ctx)
 await registerJobs(ctx, workerStarter(queue, log, shutdown), {
   concurrency: env.WORKER_CONCURRENCY,

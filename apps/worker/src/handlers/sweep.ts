@@ -1,6 +1,5 @@
 import type { NoteContext } from '@dramatis/core/notes/note-context'
 import type { WorkerContext } from '@dramatis/core/turns/worker-context'
-import type { Pulse } from '@dramatis/core/turns/pulse'
 import type { UpkeepObserver } from '@dramatis/telemetry/observe-upkeep'
 import type { Patience } from '../sweep-limits.ts'
 import { handleSweepNotes } from './sweep-notes.ts'
@@ -11,7 +10,6 @@ export async function handleSweep(
   ctx: WorkerContext &
     NoteContext & {
       patience: Patience
-      pulse: Pulse
       upkeep?: UpkeepObserver | undefined
     },
 ): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { isLost } from '../internal/worker-silence.ts'
 import { noteColumns, type NoteRow } from './note-row.ts'
 
 export interface ClaimNote {
@@ -24,10 +25,7 @@ export async function claimNote(
        and exists (select from rooms r where r.id = n.room_id and r.deleted_at is null)
        and (
          n.status = 'queued' and (n.not_before is null or n.not_before <= $3)
-         or n.status = 'running' and not exists (
-           select from workers w where w.id = n.worker_id
-             and w.heartbeat_at >= now() - make_interval(secs => $4::float8 / 1000)
-         )
+         or n.status = 'running' and ${isLost({ workerId: 'n.worker_id', lostMs: '$4' })}
        )
      returning ${noteColumns}`,
     [noteId, workerId, ctx.now(), workerLostMs],

@@ -72,6 +72,7 @@ describe('a note', () => {
     )
     await sql.query('update messages set chosen_reply_id = $1', [replyId])
     await beat('wrk_1')
+    await beat('wrk_2')
   })
 
   const beat = (id: string) =>
@@ -251,7 +252,7 @@ describe('a note', () => {
     expect(ctx.added.map((job) => job.id)).toEqual([`note-${id}-0`])
     await claimNote(ctx, { noteId: id, workerId: 'wrk_1', workerLostMs: 8_000 })
     expect(await sweepNotes(ctx, limits)).toMatchObject({ requeued: 0 })
-    await ctx.db.sql.query('delete from workers')
+    await ctx.db.sql.query(`delete from workers where id = 'wrk_1'`)
     expect(await sweepNotes(ctx, limits)).toMatchObject({ requeued: 1 })
     expect(ctx.added.at(-1)?.id).toBe(`note-${id}-1`)
     ctx.pass(120_000)

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import type { SweeperState } from '../turns/sweep-turns.ts'
+import { isLost } from '../internal/worker-silence.ts'
 import { dropClips } from '../speech/drop-clips.ts'
 import { addNoteJobs } from './add-note-jobs.ts'
 import { announceNote } from './announce-note.ts'
@@ -24,12 +24,8 @@ export interface SweptNotes {
 const MOST = 500
 
 /** Makes every note reach its end with nobody's help, as sweep-turns does for turns, and drops clips that ran out. */
-export async function sweepNotes(
-  ctx: Context,
-  limits: NoteSweepLimits,
-  { isSteady = true }: SweeperState = {},
-): Promise<SweptNotes> {
-  const requeued = isSteady ? await giveBackLost(ctx, limits) : 0
+export async function sweepNotes(ctx: Context, limits: NoteSweepLimits): Promise<SweptNotes> {
+  const requeued = await giveBackLost(ctx, limits)
   const ended = await endOverdue(ctx, limits)
   const readded = await addForgotten(ctx, limits)
   const clips = await dropClips(ctx)
@@ -45,10 +41,8 @@ interface OpenRow {
 async function giveBackLost(ctx: Context, { workerLostMs }: NoteSweepLimits): Promise<number> {
   const { rows } = await ctx.db.sql.query<OpenRow>(
     `update notes set status = 'queued', worker_id = null, crashes = crashes + 1, updated_at = $2, woken_at = $2
-     where status = 'running' and ended_at is null and not exists (
-       select from workers w where w.id = notes.worker_id
-         and w.heartbeat_at >= now() - make_interval(secs => $1::float8 / 1000)
-     )
+     where status = 'running' and ended_at is null
+       and ${isLost({ workerId: 'notes.worker_id', lostMs: '$1' })}
      returning id, owner_id, attempt`,
     [workerLostMs, ctx.now()],
   )

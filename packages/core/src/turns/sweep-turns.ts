@@ -2,22 +2,18 @@ import type { RoomWake } from '@dramatis/contracts/jobs/answer-room'
 import type { Context } from '../context.ts'
 import { announceTurn } from '../internal/announce-turn.ts'
 import { closeLiveText } from '../internal/close-live-text.ts'
+import { isLost } from '../internal/worker-silence.ts'
 import { keepPartial } from '../internal/keep-partial.ts'
 import { withWakes, wakeNow, wokenBy } from '../internal/with-wakes.ts'
 import { finishTurn, type TurnEnd } from './finish-turn.ts'
 
 export interface SweepLimits {
-  /** A worker that has not shown life for so long is lost. Four missed beats. */
+  /** A worker that has not shown life for so long, while another did, is lost. Four missed beats. */
   workerLostMs: number
   /** A turn that lost so many workers is parked as failed: it may be what kills them. */
   maxCrashes: number
   /** A room with open turns, none running, and no wake for so long is woken again. */
   rewakeMs: number
-}
-
-export interface SweeperState {
-  /** False where the sweeper itself could not show life lately: then nobody is taken for lost. See `createPulse`. */
-  isSteady?: boolean
 }
 
 export interface Swept {
@@ -30,12 +26,8 @@ export interface Swept {
  * Makes every turn reach its end with nobody's help: gives back what a lost worker held, ends what lost too many
  * workers or passed its deadline, and wakes rooms whose wake the queue lost. Safe to run anywhere, at any time.
  */
-export async function sweepTurns(
-  ctx: Context,
-  limits: SweepLimits,
-  { isSteady = true }: SweeperState = {},
-): Promise<Swept> {
-  const requeued = isSteady ? await giveBackLost(ctx, limits) : 0
+export async function sweepTurns(ctx: Context, limits: SweepLimits): Promise<Swept> {
+  const requeued = await giveBackLost(ctx, limits)
   const ended = await endOverdue(ctx, limits)
   const rewoken = await wakeForgotten(ctx, limits)
   return { requeued, ended, rewoken }
@@ -59,9 +51,8 @@ async function giveBackLost(ctx: Context, { workerLostMs }: SweepLimits): Promis
   const lost = await withWakes(ctx, async (sql) => {
     const { rows } = await sql.query<LostRow>(
       `with lost as (
-         select t.id from turns t left join workers w on w.id = t.worker_id
-         where t.status = 'running'
-           and (w.id is null or w.heartbeat_at < now() - make_interval(secs => $1::float8 / 1000))
+         select t.id from turns t
+         where t.status = 'running' and ${isLost({ workerId: 't.worker_id', lostMs: '$1' })}
        ), back as (
          update turns set status = 'queued', crashes = crashes + 1, worker_id = null, updated_at = $2
          from lost where turns.id = lost.id and turns.status = 'running'

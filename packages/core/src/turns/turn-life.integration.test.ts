@@ -35,7 +35,8 @@ describe('the life of a turn', () => {
     await ctx.db.prisma.user.create({ data: { id: userId, timeZone: 'Asia/Seoul' } })
     const room = { id: roomId, ownerId: userId, personaId: 'role-play', title: 't', fields: {} }
     await ctx.db.prisma.room.create({ data: room })
-    await ctx.db.sql.query(`insert into workers (id, heartbeat_at) values ('wrk_1', now())
+    await ctx.db.sql
+      .query(`insert into workers (id, heartbeat_at) values ('wrk_1', now()), ('wrk_2', now())
       on conflict (id) do update set heartbeat_at = now()`)
     ctx.wakes.length = 0
   })
@@ -200,7 +201,9 @@ describe('the life of a turn', () => {
     const { id } = await submit()
     for (let crash = 1; crash <= 3; crash += 1) {
       await must()
-      await ctx.db.sql.query(`update workers set heartbeat_at = now() - interval '9 seconds'`)
+      await ctx.db.sql.query(
+        `update workers set heartbeat_at = now() - interval '9 seconds' where id = 'wrk_1'`,
+      )
       const swept = await sweepTurns(ctx, limits)
       expect(swept.requeued).toBe(1)
       await ctx.db.sql.query('update workers set heartbeat_at = now()')
@@ -252,16 +255,16 @@ describe('the life of a turn', () => {
     const turn = await must()
     const running = createRunningTurns()
     const stop = running.add({ turnId: turn.id, attempt: turn.attempt })
-    await beatWorker(ctx, { workerId: 'wrk_1', slots: 1, running })
+    await beatWorker(ctx, { workerId: 'wrk_1', slots: 1, running, workerLostMs: 8_000 })
     expect(stop.signal.aborted).toBe(false)
     const names = { turnId: turn.id, ownerId: userId, attempt: turn.attempt }
     await requeueTurn(ctx, names, { delayMs: 0, why: 'handover' })
-    await beatWorker(ctx, { workerId: 'wrk_1', slots: 1, running })
+    await beatWorker(ctx, { workerId: 'wrk_1', slots: 1, running, workerLostMs: 8_000 })
     expect(stop.signal.aborted).toBe(true)
     running.remove(names)
     await must()
     for (let beat = 0; beat < 2; beat += 1)
-      await beatWorker(ctx, { workerId: 'wrk_1', slots: 1, running })
+      await beatWorker(ctx, { workerId: 'wrk_1', slots: 1, running, workerLostMs: 8_000 })
     expect(await getTurn(ctx, { userId, turnId: turn.id })).toMatchObject({ status: 'queued' })
   })
 })

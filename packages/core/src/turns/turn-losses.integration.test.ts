@@ -3,10 +3,12 @@ import { createMemoryLive } from '@dramatis/live/memory'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { createTestContext, type TestContext } from '../testing.ts'
 import { answerRoom } from './answer-room.ts'
+import { beatWorker } from './beat-worker.ts'
 import { claimTurn } from './claim-turn.ts'
 import { getTurn } from './get-turn.ts'
 import { readTurnText } from './read-turn-text.ts'
 import { requeueTurn } from './requeue-turn.ts'
+import { createRunningTurns } from './running-turns.ts'
 import { submitTurn } from './submit-turn.ts'
 import { sweepTurns } from './sweep-turns.ts'
 import { createFakeModel, createTestWorker } from './testing.ts'
@@ -31,6 +33,7 @@ describe('a turn whose worker, database or wake is lost', () => {
   })
   beforeEach(async () => {
     await ctx.db.sql.query('delete from users')
+    await ctx.db.sql.query('delete from workers')
     userId = ctx.newId('usr')
     await ctx.db.prisma.user.create({ data: { id: userId } })
     roomId = await addRoom()
@@ -48,6 +51,8 @@ describe('a turn whose worker, database or wake is lost', () => {
     submitTurn(ctx, { userId, roomId: room, text: 'Hi', idempotencyKey: `k${(keys += 1)}` })
   const claim = () =>
     claimTurn(ctx, { roomId, workerId: 'wrk_1', defaultModel: 'm', runningPerUser: 3 })
+  const beat = (workerId: string) =>
+    beatWorker(ctx, { workerId, slots: 1, running: createRunningTurns(), workerLostMs: 8_000 })
   const used = async () => (await ctx.db.prisma.usageDay.findFirst({ where: { userId } }))?.used
   const must = async () => {
     const turn = await claim()
@@ -157,13 +162,26 @@ describe('a turn whose worker, database or wake is lost', () => {
     })
   })
 
-  it('stays with its worker when the sweeper itself could not show life, and is given back once it can', async () => {
+  it('stays with its worker while no worker could show life all the time, and is given back once one could', async () => {
     const { id } = await submit()
     await must()
+    await beat('wrk_2')
     await ctx.db.sql.query(`update workers set heartbeat_at = now() - interval '1 minute'`)
-    expect((await sweepTurns(ctx, limits, { isSteady: false })).requeued).toBe(0)
+    expect((await sweepTurns(ctx, limits)).requeued).toBe(0)
+    await beat('wrk_2')
+    await beat('wrk_2')
+    expect((await sweepTurns(ctx, limits)).requeued).toBe(0)
     expect((await getTurn(ctx, { userId, turnId: id })).status).toBe('running')
-    expect((await sweepTurns(ctx, limits, { isSteady: true })).requeued).toBe(1)
+    await ctx.db.sql.query(`update workers set back_at = back_at - interval '8 seconds'`)
+    expect((await sweepTurns(ctx, limits)).requeued).toBe(1)
+  })
+
+  it('is given back at the first beat of a new worker, when all others died', async () => {
+    await submit()
+    await must()
+    await ctx.db.sql.query(`update workers set heartbeat_at = now() - interval '9 seconds'`)
+    await beat('wrk_3')
+    expect((await sweepTurns(ctx, limits)).requeued).toBe(1)
   })
 
   it('is given back at once whichever clock is behind', async () => {
