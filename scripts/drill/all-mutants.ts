@@ -159,12 +159,12 @@ const runs: Record<MutantName, MutantRun> = {
   'cancel does not close live text': {
     drill: 'cancel',
     sees: /taken back|the reader saw/,
-    run: (w) => drillCancel(w),
+    run: (w) => drillCancel(w, { trials: 150 }),
   },
   'refund once off': {
     drill: 'cancel',
     sees: /refunded more than once/,
-    run: (w) => drillCancel(w),
+    run: (w) => drillCancel(w, { trials: 100 }),
   },
   'idempotency off': {
     drill: 'idempotency',

@@ -22,7 +22,10 @@ interface Trial extends ReadTurn {
 }
 
 /** Turns are cancelled at random instants: before they are claimed, in mid-word, at their end. */
-export async function drillCancel(world: World): Promise<DrillResult> {
+export async function drillCancel(
+  world: World,
+  { trials: wanted = bySize(world, 36, 60, 1_000) }: { trials?: number } = {},
+): Promise<DrillResult> {
   const stage = await openStage(world, {
     workers: 2,
     apis: 2,
@@ -32,7 +35,6 @@ export async function drillCancel(world: World): Promise<DrillResult> {
   try {
     const rooms = await stage.addRooms(4, 3)
     const trials: Trial[] = []
-    const wanted = bySize(world, 36, 60, 1_000)
     let begun = 0
     await Promise.all(
       rooms.map(async (room) => {
@@ -55,21 +57,33 @@ export async function drillCancel(world: World): Promise<DrillResult> {
   }
 }
 
-/** One turn that is cancelled; in a third of the trials it waits behind another one. */
+/**
+ * One turn that is cancelled: in a third of the trials as soon as some of it was seen, where what is shown and what is
+ * kept may part; in a third it waits behind another one.
+ */
 async function tryOne(stage: Stage, room: RoomOf, index: number): Promise<Trial[]> {
   const { house } = stage
   const random = stage.random.fork(`trial ${index}`)
-  const ahead = random.chance(0.33)
-    ? await sendTurn(stage, { ...room, marker: `a${index}`, text: '!long 200' })
-    : null
+  const midReply = random.chance(0.33)
+  const ahead =
+    !midReply && random.chance(0.5)
+      ? await sendTurn(stage, { ...room, marker: `a${index}`, text: '!long 200' })
+      : null
   const length = random.between(150, 400)
   const waitMs = random.between(0, random.chance(0.5) ? 300 : 2_200)
+  const cancelFrom = random.between(1, 120)
   // Nothing is delivered of those that the model is silent about: they are paid back, once.
-  const text = random.chance(0.2) ? '!fault no-token' : `!long ${length}`
+  const text = !midReply && random.chance(0.3) ? '!fault no-token' : `!long ${length}`
   const turn = await sendTurn(stage, { ...room, marker: `c${index}`, text })
   if (!turn) return []
-  const reading = readToEnd(room, turn.turnId)
-  await sleep(waitMs)
+  let isShown: () => void = () => undefined
+  const shown = new Promise<void>((resolve) => {
+    isShown = resolve
+  })
+  const reading = readToEnd(room, turn.turnId, (seen) => {
+    if (seen.length >= cancelFrom) isShown()
+  })
+  await (midReply ? Promise.race([shown, reading]) : sleep(waitMs))
   const base = random.pick(house.apis).url
   const cancelledAt = Date.now()
   const response = await fetch(`${base}/api/v1/turns/${turn.turnId}/cancel`, {

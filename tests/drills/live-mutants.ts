@@ -1,3 +1,4 @@
+import { beatStopsNothing } from './beat-stops-nothing.ts'
 import type { Mutant } from './mutant.ts'
 
 const postgres = 'packages/live/src/postgres-sql.ts'
@@ -7,6 +8,7 @@ export const liveMutants = {
   /** The store takes pieces of an attempt that is over, or whose turn was taken elsewhere. */
   'live text fence off': {
     patches: [
+      beatStopsNothing,
       {
         path: 'packages/live/src/redis-scripts.ts',
         find: `elseif current > attempt or string.sub(head, 11, 11) == '1' then`,

@@ -1,3 +1,4 @@
+import { beatStopsNothing } from './beat-stops-nothing.ts'
 import { liveMutants } from './live-mutants.ts'
 import type { Mutant } from './mutant.ts'
 import type { Patch } from './patched-house.ts'
@@ -11,8 +12,7 @@ const fenceOff: readonly Patch[] = [
     find: `where id = $1 and attempt = $2 and status in ('queued', 'running')`,
     replace: `where id = $1 and $2::int is not null and status in ('queued', 'running')`,
   },
-  // The beat only hurries what the fence decides: without it a zombie gets as far as its last write.
-  { path: `${core}/turns/running-turns.ts`, find: `        stop.abort()\n`, replace: '' },
+  beatStopsNothing,
   {
     path: `${core}/turns/live-writer.ts`,
     find: 'else attempt.onStale()',

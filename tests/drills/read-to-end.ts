@@ -10,8 +10,15 @@ export interface ReadTurn {
 /** Longer than any turn of a drill takes; one that never ends is found in the record. */
 const MOST_MS = 60_000
 
-/** Reads a turn's own stream to its end, over a line that nobody cuts; or until it is clear that none comes. */
-export async function readToEnd({ client }: RoomOf, turnId: string): Promise<ReadTurn> {
+/**
+ * Reads a turn's own stream to its end, over a line that nobody cuts; or until it is clear that none comes. `onText`
+ * is told what was seen so far.
+ */
+export async function readToEnd(
+  { client }: RoomOf,
+  turnId: string,
+  onText?: (seen: string) => void,
+): Promise<ReadTurn> {
   let seen = ''
   let lastDeltaAt = 0
   let resets = 0
@@ -25,6 +32,7 @@ export async function readToEnd({ client }: RoomOf, turnId: string): Promise<Rea
       if (event.event === 'delta') {
         seen += event.data.text
         lastDeltaAt = Date.now()
+        onText?.(seen)
       }
     }
   } catch (error) {
